@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmebook.grading import read, score
+from cmebook.grading import NotPlainError, read, score, values
 from cmebook.grading.read import MAX_CHARACTERS
 from tests.grading.questions import ALL, MULTIPLE, NUMERIC, SINGLE, TEXT, TRUEFALSE
 
@@ -169,3 +169,9 @@ def test_any_plain_value_is_understood_or_refused(
         return
     result = score(question, read(question, source, "q03"), 3)  # type: ignore[arg-type]
     assert result.points is None or 0 <= result.points <= 3
+
+
+def test_values_are_every_plain_name_of_a_cell() -> None:
+    assert values('q03 = "A"\nwhy = "x"\nq03 = "B"') == {"q03": "B", "why": "x"}
+    with pytest.raises(NotPlainError, match="Line 2"):
+        values('q03 = "B"\nprint()')

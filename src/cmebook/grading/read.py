@@ -13,8 +13,8 @@ from cmebook.grading.understand import example, understand
 MAX_CHARACTERS = 20_000
 
 
-class _NotPlainError(Exception):
-    """Carries the sentence for the learner."""
+class NotPlainError(ValueError):
+    """A cell holds more than plain values; the text is a sentence for the learner."""
 
 
 def read(question: Question, source: str, name: str) -> Reading:
@@ -30,21 +30,28 @@ def read(question: Question, source: str, name: str) -> Reading:
         name: The variable that holds the answer, such as ``q03``.
     """
     try:
-        statements = _parse(source)
-        if not statements:
+        assigned = values(source)
+        if not assigned:
             return NOT_ANSWERED
-        assigned = [pair for statement in statements for pair in _assignments(statement)]
-        values = [node for target, node in assigned if target == name]
-        if not values:
-            raise _NotPlainError(f"The cell does not set {name}.")
-        return understand(question, _literal(values[-1]), name)
-    except _NotPlainError as problem:
+        if name not in assigned:
+            raise NotPlainError(f"The cell does not set {name}.")
+        return understand(question, assigned[name], name)
+    except NotPlainError as problem:
         return not_readable(f"{problem} Write {example(question, name)}.")
+
+
+def values(source: str) -> dict[str, object]:
+    """Every name that a cell sets to a plain value; the last assignment of a name counts.
+
+    Raises:
+        NotPlainError: there is something else than comments and plain assignments.
+    """
+    return {name: value for statement in _parse(source) for name, value in _assignments(statement)}
 
 
 def _parse(source: str) -> list[ast.stmt]:
     if len(source) > MAX_CHARACTERS:
-        raise _NotPlainError(f"The cell is longer than {MAX_CHARACTERS} characters.")
+        raise NotPlainError(f"The cell is longer than {MAX_CHARACTERS} characters.")
     try:
         with warnings.catch_warnings():
             # a stray backslash makes Python warn; that is no concern of the reader
@@ -52,12 +59,12 @@ def _parse(source: str) -> list[ast.stmt]:
             return ast.parse(source.removeprefix("\ufeff")).body
     except SyntaxError as error:
         line = f" in line {error.lineno}" if error.lineno else ""
-        raise _NotPlainError(f"The cell is not plain Python{line}.") from None
+        raise NotPlainError(f"The cell is not plain Python{line}.") from None
     except (ValueError, RecursionError, MemoryError, OverflowError):
-        raise _NotPlainError("The cell is not plain Python.") from None
+        raise NotPlainError("The cell is not plain Python.") from None
 
 
-def _assignments(statement: ast.stmt) -> list[tuple[str, ast.expr]]:
+def _assignments(statement: ast.stmt) -> list[tuple[str, object]]:
     """Names and values of one plain assignment; anything else is refused.
 
     Other statements could change the answer afterwards, so a cell that holds one
@@ -70,21 +77,21 @@ def _assignments(statement: ast.stmt) -> list[tuple[str, ast.expr]]:
         targets = [statement.target]
         value = statement.value
     else:
-        raise _NotPlainError(
+        raise NotPlainError(
             f"Line {statement.lineno} is not a plain assignment, and no other code is read."
         )
     names = [target.id for target in targets if isinstance(target, ast.Name)]
     if len(names) != len(targets):
-        raise _NotPlainError(f"Line {statement.lineno} does not set one plain name.")
-    _literal(value)
-    return [(name, value) for name in names]
+        raise NotPlainError(f"Line {statement.lineno} does not set one plain name.")
+    plain = _literal(value)
+    return [(name, plain) for name in names]
 
 
 def _literal(node: ast.expr) -> object:
     try:
         return ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, OverflowError):
-        raise _NotPlainError(_why_not_literal(node)) from None
+        raise NotPlainError(_why_not_literal(node)) from None
 
 
 def _why_not_literal(node: ast.expr) -> str:
