@@ -1,0 +1,60 @@
+"""A part of the evidence that refuses the rest and remembers what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cmebook.errors import CourseError, Problem
+from cmebook.evidence.core import Evidence, Rows
+from cmebook.evidence.schema import Parameter, Row
+
+
+class View(Rows):
+    """Rows and parameter sets by name, and nothing else.
+
+    A parameter set covers all its parameters: with ``K1`` allowed, ``K1.CL`` is too.
+    """
+
+    def __init__(self, evidence: Evidence, allowed: tuple[str, ...]) -> None:
+        self._evidence = evidence
+        self._sets = {row.set for row in evidence.parameter_table.values()}
+        self.allowed = allowed
+        self._used: set[str] = set()
+        unknown = [i for i in allowed if i not in self._sets and i not in evidence.index]
+        if unknown:
+            raise CourseError([evidence.unknown(row_id) for row_id in unknown])
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The allowed ids asked for so far."""
+        return tuple(i for i in self.allowed if i in self._used)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The allowed ids not asked for so far."""
+        return tuple(i for i in self.allowed if i not in self._used)
+
+    def row(self, row_id: str) -> Row:
+        row = self._evidence.row(row_id)
+        if row_id in self.allowed:
+            self._used.add(row_id)
+        elif isinstance(row, Parameter) and row.set in self.allowed:
+            self._used.add(row.set)
+        else:
+            raise CourseError([self._refusal(row_id)])
+        return row
+
+    def parameter_rows(self, set_id: str) -> Mapping[str, Parameter]:
+        rows = self._evidence.parameter_rows(set_id)
+        if set_id not in self.allowed:
+            raise CourseError([self._refusal(set_id)])
+        self._used.add(set_id)
+        return rows
+
+    def _refusal(self, row_id: str) -> Problem:
+        return Problem(
+            "assets/evidence",
+            row_id,
+            f"{row_id} is not among the rows this part says it uses ({', '.join(self.allowed)}).",
+            f'Add "{row_id}" to its uses.',
+        )
