@@ -37,8 +37,8 @@ NAMES = (
 class EsketamineParameters:
     """Set E1: rates in 1/h, clearances and flows in L/h, volumes in L, fractions without unit.
 
-    ``Qh_age`` is what liver blood flow loses for each year above 60 (L/h). A value may also be
-    an array, one for each person of a batch.
+    ``Qh_age`` is the change of liver blood flow for each year above 60 (L/h, negative). A value may
+    also be an array, one for each person of a batch.
     """
 
     FRn: float | Array
@@ -65,7 +65,7 @@ class EsketamineParameters:
     @classmethod
     def from_mapping(cls, values: Mapping[str, float]) -> EsketamineParameters:
         """Take the parameters by their symbols; ``ValueError`` names those missing."""
-        return cls(**pick(cls, values))
+        return cls(**pick(cls, values, signed=("Qh_age",)))
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def liver_flow(p: EsketamineParameters, person: Person) -> float | Array:
     Raises:
         ValueError: the age lies so far outside the data that the flow would be 0 or less.
     """
-    flow = p.Qh - p.Qh_age * max(0.0, person.age - AGE_FROM)
+    flow = p.Qh + p.Qh_age * max(0.0, person.age - AGE_FROM)
     if np.any(np.asarray(flow) <= 0):
         raise ValueError(f"at age {person.age} the model leaves no liver blood flow")
     return flow
