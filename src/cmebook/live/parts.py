@@ -1,0 +1,31 @@
+"""What an author says about a live figure besides the drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+BasisKind = Literal["data", "model", "assumption"]
+BASIS_KINDS: tuple[str, ...] = get_args(BasisKind)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a part of the figure rests on: data, a model, or an assumption."""
+
+    kind: BasisKind
+    text: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """An artist whose values a reader may see as a table and take away as CSV.
+
+    ``artist`` is its name among the figure's artists; ``name`` heads its column;
+    ``x`` and ``y`` name the quantities with their units, as ``Time (h)``.
+    """
+
+    artist: str
+    name: str
+    x: str
+    y: str
