@@ -1,7 +1,7 @@
 """Read the model notes, the Hunter rule and the session protocol.
 
 A limit inside a rule may be the id of a row ("dunkley2003.temperature"): the number is typed
-once, in its table, and put in here.
+once, in its table, and put in here; a time in hours is put in as minutes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from cmebook.evidence.hunter import Hunter, HunterRule, Misquote, Sign, Vector
 from cmebook.evidence.pick import Pick
 from cmebook.evidence.read import Log
-from cmebook.evidence.schema import ModelNote, Row
+from cmebook.evidence.schema import Estimate, ModelNote, Row
 from cmebook.evidence.session import (
     Branch,
     ChecklistItem,
@@ -27,6 +27,9 @@ from cmebook.evidence.session import (
 )
 from cmebook.evidence.text import NoNumberError, row_number
 from cmebook.evidence.yamlfile import read_yaml
+
+#: Protocols count in minutes.
+MINUTES_PER_HOUR = 60
 
 
 class Limits:
@@ -49,7 +52,9 @@ class Limits:
     def _number(self, row_id: str, where: str) -> float:
         self.used.append(row_id)
         try:
-            return row_number(self.rows[row_id])
+            row = self.rows[row_id]
+            hours = isinstance(row, Estimate) and row.unit == "h"
+            return row_number(row) * (MINUTES_PER_HOUR if hours else 1)
         except (KeyError, NoNumberError):
             what = f"The limit {row_id} is not a row with a number."
             self.log.add(self.path, where, what, "Name a row of estimates.csv with a value.")
