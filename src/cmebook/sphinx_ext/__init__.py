@@ -1,0 +1,64 @@
+"""The book's side of the course. The only package that knows Sphinx."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cmebook import __version__
+from cmebook.course import find_course
+from cmebook.sphinx_ext import (
+    assets,
+    bibliography,
+    boxes,
+    claims,
+    evidence_table,
+    faults,
+    fragment,
+    freshness,
+    links,
+    mathml,
+    reading,
+    theme,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def prepare(app: Sphinx, config: Config) -> None:
+    """``config-inited``: what must stand before any page is read."""
+    course = find_course(Path(app.srcdir))
+    package = Path(__file__).parents[1]
+    config.cme_digest = freshness.digest([package, course.evidence, course.bank])
+    # In the book a live figure is static HTML; a widget would embed a library of 3.7 MB.
+    os.environ["CME_LIVE"] = "static"
+    os.environ["CME_ROOT"] = str(course.root)
+    freshness.empty_if_stale(cache_folder(app), config.cme_digest)
+
+
+def cache_folder(app: Sphinx) -> Path:
+    """Where executed notebooks are kept."""
+    named = getattr(app.config, "nb_execution_cache_path", "")
+    return Path(named) if named else Path(app.outdir).parent / ".jupyter_cache"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect every part of the extension."""
+    app.add_config_value("cme_digest", "", "env", str)
+    app.connect("config-inited", prepare)
+    app.connect("config-inited", theme.use_templates)
+    app.connect("env-get-outdated", faults.read_again)
+    app.connect("html-page-context", assets.add_files, priority=800)
+    app.connect("html-page-context", theme.trim_scripts, priority=900)
+    app.connect("build-finished", theme.drop_unused_files)
+    app.add_html_math_renderer(
+        "mathml",
+        inline_renderers=(mathml.visit_inline, None),
+        block_renderers=(mathml.visit_block, None),
+    )
+    for part in (bibliography, links, fragment, boxes, claims, reading, evidence_table):
+        part.setup(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,159 @@
+"""Claim cards, and the audit of the source article beside them.
+
+``{claim} id`` shows a sentence with its certainty and what it rests on. ``{audit} C01 C02``
+shows what the source article says, and what the evidence says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING
+
+from cmebook.errors import CourseError, Problem
+from cmebook.evidence import Claim
+from cmebook.sphinx_ext.bibliography import note_sources
+from cmebook.sphinx_ext.data import Data
+from cmebook.sphinx_ext.directive import CourseDirective
+from cmebook.sphinx_ext.fragment import anchor, fragment, inline
+from cmebook.sphinx_ext.markup import certainty_badge, facts, verdict_badge
+from cmebook.sphinx_ext.words import day
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+
+
+def rests_on(data: Data, row_ids: Iterable[str]) -> str:
+    """Links to rows, gathered under their document: "Daly et al. 2019 (1, 2)"."""
+    by_origin: dict[str, list[str]] = {}
+    for row_id in row_ids:
+        info = data.info(row_id)
+        by_origin.setdefault(info.origin or info.what, []).append(row_id)
+    groups = []
+    for origin, ids in by_origin.items():
+        first = anchor(data.info(ids[0]), escape(origin))
+        others = (anchor(data.info(row), str(place)) for place, row in enumerate(ids[1:], 2))
+        more = ", ".join(others)
+        groups.append(f"{first} ({more})" if more else first)
+    return "; ".join(groups)
+
+
+def claim_facts(data: Data, claim: Claim) -> list[tuple[str, str]]:
+    """What supports the claim, what speaks against it, and what the article makes of it."""
+    pairs = [
+        ("Rests on", rests_on(data, claim.supports)),
+        ("Against it", rests_on(data, claim.against)),
+    ]
+    if claim.article:
+        says = f"{verdict_badge(claim.article.verdict)} {inline(data, claim.article.reason)}"
+        pairs.append(("Source article", says))
+    return pairs
+
+
+def dates(claim: Claim) -> str:
+    """When the claim was reviewed, and by when it must be again."""
+    return f"Reviewed {day(claim.reviewed)}. To be reviewed again by {day(claim.expires)}."
+
+
+def claim_card(data: Data, claim: Claim) -> str:
+    """One claim as HTML.
+
+    Raises:
+        CourseError: it rests on a row that is unknown or unverified.
+    """
+    row = escape(claim.id)
+    return (
+        f'<div class="claim" id="claim-{row}">'
+        f'<div class="claim-head">{certainty_badge(claim.certainty)}'
+        f'<a href="ev:{row}"><span class="visually-hidden">Claim </span>{row}</a></div>'
+        f'<p class="claim-sentence">{inline(data, claim.sentence)}</p>'
+        f'<div class="claim-rest">{facts(claim_facts(data, claim))}'
+        f'<p class="claim-dates">{dates(claim)}</p></div></div>'
+    )
+
+
+def audit_item(data: Data, claim: Claim) -> str:
+    """What the article says in one sentence, the verdict, why, and what the course teaches.
+
+    Raises:
+        CourseError: the claim carries no verdict, or rests on an unknown row.
+    """
+    article = claim.article
+    if article is None:
+        raise CourseError([_no_verdict(claim)])
+    row = escape(claim.id)
+    return (
+        f'<div class="audit-item" id="audit-{row}">'
+        f'<div class="audit-head">{verdict_badge(article.verdict)}'
+        f'<a href="ev:{row}"><span class="visually-hidden">Claim </span>{row}</a></div>'
+        f'<p class="audit-quote">The article says: {inline(data, article.sentence)}</p>'
+        + facts(
+            [
+                ("What the evidence says", inline(data, article.reason)),
+                ("What we teach", inline(data, article.correction)),
+                ("Certainty", certainty_badge(claim.certainty)),
+                ("Rests on", rests_on(data, claim.supports)),
+                ("Against it", rests_on(data, claim.against)),
+            ]
+        )
+        + "</div>"
+    )
+
+
+def claim_of(data: Data, row_id: str) -> Claim:
+    """The claim with this id.
+
+    Raises:
+        CourseError: there is no such row, or it is no claim.
+    """
+    row = data.evidence.row(row_id)
+    if isinstance(row, Claim):
+        return row
+    what = f"{row_id} is not a claim but a row of {data.page(row_id)}."
+    raise CourseError([Problem("assets/evidence", row_id, what, "Show it with {ev} instead.")])
+
+
+def _no_verdict(claim: Claim) -> Problem:
+    what = f"The claim {claim.id} carries no verdict on the source article."
+    return Problem(claim.file, claim.id, what, "Show it with {claim}, or add its `article:` part.")
+
+
+class _Claims(CourseDirective):
+    """Shows claims by id, and puts their sources on the chapter's list."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def html(self, claim: Claim) -> str:
+        raise NotImplementedError
+
+    def show(self) -> list[Node]:
+        shown = []
+        for row_id in self.arguments[0].replace(",", " ").split():
+            claim = claim_of(self.data, row_id)
+            shown.append(self.html(claim))
+            note_sources(self.env, self.lineno, self.data.info(row_id).sources)
+        return [fragment("".join(shown))]
+
+
+class ClaimDirective(_Claims):
+    """``{claim} id``: a card for each claim."""
+
+    def html(self, claim: Claim) -> str:
+        """The card."""
+        return claim_card(self.data, claim)
+
+
+class AuditDirective(_Claims):
+    """``{audit} C01 C02``: what the article says, and what the evidence says."""
+
+    def html(self, claim: Claim) -> str:
+        """The audit of one sentence."""
+        return audit_item(self.data, claim)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the two directives."""
+    app.add_directive("claim", ClaimDirective)
+    app.add_directive("audit", AuditDirective)

@@ -1,0 +1,146 @@
+"""What a reader is told about any row: its value, what it is, and where it comes from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cmebook.errors import CourseError
+from cmebook.evidence import (
+    Checkpoint,
+    Claim,
+    Estimate,
+    Evidence,
+    Finding,
+    Interaction,
+    Parameter,
+    Row,
+    Source,
+    Trial,
+)
+from cmebook.sphinx_ext.words import HOW, KIND, QUANTITY, SOURCE_KIND, day, sentence
+
+
+@dataclass(frozen=True)
+class RowInfo:
+    """One row in words. ``kind`` is a key of `words.KIND`, or blank for what is no number."""
+
+    id: str
+    value: str
+    what: str
+    kind: str
+    sources: tuple[str, ...]
+    origin: str
+    locator: str
+    how: str
+    reviewed: str
+
+    def attributes(self) -> dict[str, str]:
+        """Data attributes of a link to this row, for the pop-up; blank ones are left out."""
+        data = {
+            "data-ev": self.id,
+            "data-value": self.value,
+            "data-what": self.what,
+            "data-kind": KIND.get(self.kind, ""),
+            "data-source": self.origin,
+            "data-locator": self.locator,
+            "data-how": self.how,
+            "data-reviewed": self.reviewed,
+        }
+        return {name: text for name, text in data.items() if text}
+
+    @property
+    def style(self) -> str:
+        """Style classes of a link to this row."""
+        return f"ev ev-{self.kind}" if self.kind else "ev"
+
+
+#: A person: a name, then initials, then perhaps Jr or 3rd.
+_PERSON = re.compile(r"(?P<surname>\S.*?) [A-Z][A-Z-]{0,3}(?: (?:Jr|Sr|2nd|3rd))?")
+
+
+def short_source(source: Source) -> str:
+    """Author and year, "Daly et al. 2019"; without an author, the publisher or the title."""
+    who = _authors(source.authors) or source.container or source.title or source.about
+    return f"{who} {source.year}".strip()
+
+
+def _authors(authors: str) -> str:
+    """``Daly EJ, Trivedi MH, et al.`` as "Daly et al."; the name of a body stays whole."""
+    names = [name.strip() for name in re.sub(r",? et al\.?", ",", authors).split(",")]
+    people = [match for name in names if name and (match := _PERSON.fullmatch(name))]
+    if not people or not _PERSON.fullmatch(names[0]):
+        return authors
+    surnames = [match["surname"] for match in people]
+    if "et al" in authors or len(surnames) > 2:
+        return f"{surnames[0]} et al."
+    return " and ".join(surnames)
+
+
+def row_info(row: Row, evidence: Evidence) -> RowInfo:
+    """`RowInfo` of a row of any table."""
+    sources = row_sources(row, evidence)
+    verified = getattr(row, "verified", "")
+    return RowInfo(
+        id=row.id,
+        value=_value(row, evidence),
+        what=_what(row),
+        kind=_kind(row),
+        sources=sources,
+        origin="; ".join(short_source(evidence.sources[s]) for s in sources[:3]),
+        locator=getattr(row, "locator", ""),
+        how=HOW.get(verified, ""),
+        reviewed=day(row.reviewed),
+    )
+
+
+def row_sources(row: Row, evidence: Evidence) -> tuple[str, ...]:
+    """Ids of the documents a row rests on, each once, the nearest first."""
+    if isinstance(row, Source):
+        return (row.id,)
+    if isinstance(row, Claim):
+        found: list[str] = []
+        for row_id in (*row.supports, *row.against):
+            found += row_sources(evidence.row(row_id), evidence)
+        return tuple(dict.fromkeys(found))
+    return (row.source,) if row.source in evidence.sources else ()
+
+
+def _value(row: Row, evidence: Evidence) -> str:
+    for form in ("ci", "treat"):
+        try:
+            return evidence.text(row.id, form=form)
+        except CourseError:
+            continue
+    return ""
+
+
+def _what(row: Row) -> str:
+    if isinstance(row, Estimate):
+        quantity = QUANTITY.get(row.quantity, row.quantity)
+        return sentence(quantity, row.outcome, row.group, row.population, row.time)
+    if isinstance(row, Finding):
+        return row.statement
+    if isinstance(row, Trial):
+        arms = f"{row.drug} {row.dose} against {row.control}".replace("  ", " ")
+        when = f"day {row.timepoint_days.text}" if row.timepoint_days is not None else ""
+        return sentence(row.trial, row.outcome, when, arms)
+    if isinstance(row, Parameter):
+        return sentence(f"{row.name} ({row.symbol}, model {row.set})", row.population)
+    if isinstance(row, Checkpoint):
+        return sentence(row.name, f"check of model {row.set}")
+    if isinstance(row, Interaction):
+        return sentence(row.drug, row.mechanism)
+    if isinstance(row, Claim):
+        return row.sentence
+    return sentence(SOURCE_KIND.get(row.kind, row.kind), row.title or row.about, joint=": ")
+
+
+def _kind(row: Row) -> str:
+    if getattr(row, "verified", "") == "assumption":
+        return "assumption"
+    if isinstance(row, Checkpoint):
+        return "calibrated" if row.kind == "calibration" else "data"
+    if isinstance(row, Estimate | Trial | Parameter):
+        return "derived" if row.derived else "data"
+    return ""

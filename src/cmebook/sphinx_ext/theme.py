@@ -1,0 +1,70 @@
+"""The theme as this course uses it: what it loads too much is left out, its faults mended.
+
+Seen in sphinx-book-theme 1.3 with pydata-sphinx-theme 0.17; the templates beside this
+module replace the parts of a page that have a fault in their markup.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils.nodes import document
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+#: A script of an extension, and what a page that needs it holds.
+ONLY_WHERE_USED = {
+    "clipboard.min.js": 'class="highlight',
+    "copybutton.js": 'class="highlight',
+    "togglebutton.js": "toggle",
+    "design-tabs.js": "sd-tab-set",
+    "sphinx-thebe.js": None,  # asks another host for its code
+}
+
+#: Inline scripts that are dropped, known by a word in them.
+INLINE_DROPPED = ("THEBE_JS_URL", "togglebuttonSelector", "toggleHintShow")
+
+
+def use_templates(_app: Sphinx, config: Config) -> None:
+    """``config-inited``: our templates come before those of the theme."""
+    config.templates_path.insert(0, str(TEMPLATES))
+
+
+def trim_scripts(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
+) -> None:
+    """``html-page-context``: drop scripts that this page does not use."""
+    body = context.get("body", "")
+    context["script_files"] = [
+        script for script in context.get("script_files", []) if _needed(script, body)
+    ]
+
+
+def _needed(script: Any, body: str) -> bool:
+    inline = getattr(script, "attributes", {}).get("body") or ""
+    if any(word in inline for word in INLINE_DROPPED):
+        return False
+    name = str(getattr(script, "filename", script) or "").rpartition("/")[2]
+    if name not in ONLY_WHERE_USED:
+        return True
+    marker = ONLY_WHERE_USED[name]
+    return marker is not None and marker in body
+
+
+def drop_unused_files(app: Sphinx, error: Exception | None) -> None:
+    """``build-finished``: blank the icon script (1.5 MB) and drop source maps and icon fonts.
+
+    The script is named in every page by the theme, so it stays, empty; the icons are
+    drawn by our style sheet.
+    """
+    if error or app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    (static / "scripts" / "fontawesome.js").write_text("", encoding="utf-8")
+    for pattern in ("scripts/*.map", "styles/*.map", "vendor/fontawesome/webfonts/*"):
+        for path in sorted(static.glob(pattern)):
+            path.unlink()
