@@ -1,0 +1,1 @@
+"""From a blueprint to graded answers, with nbgrader as engine and gradebook."""
