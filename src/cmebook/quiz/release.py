@@ -43,7 +43,7 @@ def file_of(course: Course, quiz: str) -> Path:
 
 
 def load(course: Course, quiz: str) -> Notebook:
-    """The release notebook of a quiz.
+    """The release notebook of a quiz; the text of each cell is one string.
 
     Raises:
         CourseError: it was not built.
@@ -54,6 +54,8 @@ def load(course: Course, quiz: str) -> Notebook:
         cure = f"Run: cme quiz build {quiz}"
         raise CourseError([Problem(file.relative_to(course.root).as_posix(), "", what, cure)])
     notebook: Notebook = json.loads(file.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        cell["source"] = text_of(cell)
     return notebook
 
 
@@ -82,7 +84,7 @@ def questions(release: Mapping[str, Any]) -> tuple[Asked, ...]:
             found.append(_asked(about, text_of(cell), next(answers)))
         except (KeyError, ValueError, StopIteration) as error:
             file = f"quizzes/release/{quiz}/{quiz}.ipynb"
-            what = f"This question cannot be read ({error or 'no answer cell follows'})."
+            what = f"This question cannot be read ({str(error) or 'no answer cell follows'})."
             cure = "Put its cell in quizzes/source back as it was, or delete it and build anew."
             problems.append(Problem(file, str(about.get("name", f"cell {place}")), what, cure))
     if problems:

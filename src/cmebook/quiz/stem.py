@@ -57,10 +57,10 @@ def read(source: str, letters: Sequence[str]) -> Stem:
     found = [match[1] for match in starts]
     if found != list(letters):
         raise ValueError(f"options {', '.join(found) or 'none'}, not {', '.join(letters)}")
-    ends = [match.start() for match in starts[1:]] + [len(source)]
+    ends = [*(match.start() for match in starts), len(source)]
     options = {
         match[1]: re.sub(r"^  ", "", source[match.end() : end].strip(), flags=re.MULTILINE)
-        for match, end in zip(starts, ends, strict=True)
+        for match, end in zip(starts, ends[1:], strict=True)
     }
     above = source[: starts[0].start()] if starts else source
     title, _, rest = above.strip().partition("\n")

@@ -55,6 +55,9 @@ def parse(content: bytes) -> Notebook:
         raise RefusedError("The file is damaged or cut off; ask for it again.") from None
     if not isinstance(notebook, dict) or not isinstance(notebook.get("nbformat"), int):
         raise RefusedError("The file is not a notebook.")
+    if notebook["nbformat"] > 4:
+        what = f"The notebook has format {notebook['nbformat']}, which is not known here."
+        raise RefusedError(what)
     try:
         return _upgraded(notebook)
     except Exception as error:  # the converters of nbformat trust what they are given
@@ -62,10 +65,7 @@ def parse(content: bytes) -> Notebook:
 
 
 def _upgraded(notebook: dict[str, Any]) -> Notebook:
-    version = notebook["nbformat"]
-    if version > 4:
-        raise RefusedError(f"The notebook has format {version}, which is not known here.")
-    if version < 4:
+    if notebook["nbformat"] < 4:
         notebook = nbformat.convert(nbformat.from_dict(notebook), 4)  # type: ignore[no-untyped-call]
     cells = [cell for cell in notebook["cells"] if isinstance(cell, dict)]
     for cell in cells:
