@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -114,11 +114,13 @@ class Evidence(Rows):
     audit: Audit
     unverified: frozenset[str] = frozenset()  # known only in order to refuse them
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # id -> file, line
+    computed: Mapping[str, Estimate] = field(default_factory=dict)  # numbers the models give
 
     def __post_init__(self) -> None:
         index: dict[str, Row] = {}
         for table in self.tables().values():
             index.update(table)
+        index.update(self.computed)
         object.__setattr__(self, "_index", index)
 
     def tables(self) -> dict[str, Mapping[str, Row]]:
@@ -136,11 +138,12 @@ class Evidence(Rows):
 
     @property
     def index(self) -> Mapping[str, Row]:
-        """Every row of every table by id."""
+        """Every row of every table by id, and every computed number."""
         index: Mapping[str, Row] = object.__getattribute__(self, "_index")
         return index
 
     def row(self, row_id: str) -> Row:
+        """The row of any table with this id; see `Rows.row`."""
         try:
             return self.index[row_id]
         except KeyError:
@@ -155,10 +158,16 @@ class Evidence(Rows):
                 f"{row_id} is unverified: nobody has looked this number up.",
                 "Confirm it, then move its row from unverified/ to assets/evidence; or drop it.",
             )
-        cure = did_you_mean(row_id, self.index)
-        return Problem(file, where or row_id, f"No row has the id {row_id}.", cure)
+        of_set = [row.id for row in self.parameter_table.values() if row.set == row_id]
+        if of_set:
+            what = f"{row_id} is a parameter set, not a row."
+            cure = f"Name the parameters meant, such as {of_set[0]}, or their source."
+        else:
+            what, cure = f"No row has the id {row_id}.", did_you_mean(row_id, self.index)
+        return Problem(file, where or row_id, what, cure)
 
     def parameter_rows(self, set_id: str) -> Mapping[str, Parameter]:
+        """The parameters of one set by symbol; see `Rows.parameter_rows`."""
         rows = {row.symbol: row for row in self.parameter_table.values() if row.set == set_id}
         if not rows:
             sets = {row.set for row in self.parameter_table.values()}
@@ -166,6 +175,10 @@ class Evidence(Rows):
             what = f"No parameter set is called {set_id}."
             raise CourseError([Problem("assets/evidence/parameters.csv", set_id, what, cure)])
         return rows
+
+    def with_computed(self, rows: Mapping[str, Estimate]) -> Evidence:
+        """The same evidence, which also answers for these computed numbers (``calc.x``)."""
+        return replace(self, computed=dict(rows))
 
     def only(self, ids: Iterable[str]) -> View:
         """A view that holds these rows and parameter sets only, and records their use.

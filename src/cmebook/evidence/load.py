@@ -95,6 +95,6 @@ def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 def _unverified_ids(folder: Path) -> frozenset[str]:
-    """The ids in the tables of ``folder``; single fields of otherwise confirmed rows are no rows."""
+    """The ids in the tables of ``folder``; files of single fields hold no rows."""
     files = sorted(path for path in folder.glob("*.csv") if not path.stem.endswith("_fields"))
     return frozenset(cells["id"] for path in files for _, cells in read_rows(path))

@@ -28,6 +28,7 @@ class Pick:
 
     @property
     def where(self) -> str:
+        """Id and line, for problems."""
         return ", ".join(
             part for part in (self.key, f"line {self.line}" if self.line else "") if part
         )
@@ -49,20 +50,25 @@ class Pick:
         return value
 
     def text(self, name: str, needed: bool = True) -> str:
+        """A text on one line; "" where it is missing."""
         value = self._get(name, (str, int, float), "", needed)
         return " ".join(str(value).split())
 
     def flag(self, name: str) -> bool:
+        """Yes or no."""
         return bool(self._get(name, bool, False, needed=True))
 
     def number(self, name: str) -> float:
+        """A number; 0 where it is missing."""
         return float(self._get(name, (int, float), 0.0, needed=True))
 
     def date(self, name: str) -> date:
+        """A day, written YYYY-MM-DD without quotation marks."""
         value: date = self._get(name, date, date.min, needed=True)
         return value
 
     def texts(self, name: str, needed: bool = False) -> tuple[str, ...]:
+        """A list of texts."""
         return tuple(str(item) for item in self._get(name, list, [], needed))
 
     def word(self, name: str, words: Iterable[str]) -> str:
@@ -82,7 +88,9 @@ class Pick:
         return list(plain(self.data).items())
 
     def part(self, name: str) -> Pick:
+        """The mapping under a key."""
         return Pick(self._get(name, dict, {}, needed=True), self.path, self.log, self.key)
 
     def parts(self, name: str, needed: bool = True) -> list[Pick]:
+        """The list of mappings under a key."""
         return [Pick(item, self.path, self.log) for item in self._get(name, list, [], needed)]

@@ -34,6 +34,7 @@ class Log:
         )
 
     def add(self, path: Path, where: str, what: str, cure: str) -> None:
+        """Note one error."""
         self.problems.append(Problem(self.name(path), where, what, cure))
 
 

@@ -18,6 +18,7 @@ class Number(float):
     text: str
 
     def __new__(cls, text: str) -> Self:
+        """Raises ValueError where ``text`` is no number."""
         number = super().__new__(cls, text)
         number.text = text
         return number

@@ -3,40 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Literal
+
+#: ``result``: a share, an effect, a p value. ``measure``: a level, a pressure, a temperature.
+#: ``dose``: milligrams. Times are left out: "day 28" and "after 40 min" name a moment.
+Kind = Literal["result", "measure", "dose"]
+ALL: tuple[Kind, ...] = ("result", "measure", "dose")
 
 _NUMBER = r"(?<![\w.,/-])[-−]?\d+(?:[.,]\d+)*"
-_RANGE = rf"(?:{_NUMBER}\s*(?:-|–|to|and)\s*)?"
-#: Units that make the number before them a clinical one. Times are left out: "day 28" and
-#: "after 40 min" name an outcome or a moment.
-_UNITS = (
-    r"%|per cent\b|mmHg\b|mg(?:/kg|/h|/day|/mL)?\b|[µμnu]g(?:[·.]h)?/m?L\b|[µμun]M\b|"
-    r"L/(?:h|min|kg)\b|mL/min\b|g/mol\b|°C|points?\b"
-)
-#: Words that make the number after them a clinical one.
+_BEFORE = rf"((?:{_NUMBER}\s*(?:-|–|to|and)\s*)?{_NUMBER})\s*"
+#: Words that make the number after them a result.
 _LABELS = r"NNT|NNH|HR|OR|RR|RD|SMD|MD|CI|[nN]\s*=|p\s*[<=]"
-_BEFORE_UNIT = re.compile(rf"({_RANGE}{_NUMBER})\s*(?:{_UNITS})")
-_AFTER_LABEL = re.compile(rf"\b(?:{_LABELS})\s*(?:of\s+|about\s+|=\s*|<\s*)?({_NUMBER})")
+_PATTERNS: dict[Kind, re.Pattern[str]] = {
+    "result": re.compile(
+        rf"{_BEFORE}(?:%|per cent\b|percentage points?\b|points?\b)"
+        rf"|\b(?:{_LABELS})\s*(?:of\s+|about\s+|=\s*|<\s*)?({_NUMBER})"
+    ),
+    "measure": re.compile(
+        rf"{_BEFORE}(?:mmHg\b|[µμnu]g(?:[·.]h)?/m?L\b|[µμun]M\b|L/(?:h|min|kg)\b|mL/min\b"
+        r"|g/mol\b|°C)"
+    ),
+    "dose": re.compile(rf"{_BEFORE}mg(?:/kg|/h|/day|/mL)?\b"),
+}
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Stated:
-    """One clinical number in a text: as written, its digits, and where it starts."""
+    """One clinical number in a text: where it starts, as written, and its digits."""
 
+    start: int
     phrase: str
     numbers: tuple[str, ...]
-    start: int
 
 
-def stated_numbers(text: str) -> Iterator[Stated]:
+def stated_numbers(text: str, kinds: Collection[Kind] = ALL) -> Iterator[Stated]:
     """The numbers beside a clinical unit or after a statistic's name, in order of appearance."""
-    hits = [*_BEFORE_UNIT.finditer(text), *_AFTER_LABEL.finditer(text)]
-    seen: set[int] = set()
-    for hit in sorted(hits, key=lambda match: match.start()):
-        if hit.start(1) in seen:
-            continue
-        seen.add(hit.start(1))
-        digits = tuple(number.replace(",", "") for number in _DIGITS.findall(hit.group(1)))
-        yield Stated(" ".join(hit.group(0).split()), digits, hit.start())
+    hits: dict[int, Stated] = {}
+    for kind in kinds:
+        for match in _PATTERNS[kind].finditer(text):
+            group = match.lastindex or 1
+            digits = tuple(number.replace(",", "") for number in _DIGITS.findall(match[group]))
+            phrase = " ".join(match[0].split())
+            hits.setdefault(match.start(group), Stated(match.start(group), phrase, digits))
+    yield from sorted(hits.values())

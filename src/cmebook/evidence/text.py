@@ -139,10 +139,7 @@ def _trial(row: Trial, form: str) -> str:
 def _checkpoint(row: Checkpoint, form: str) -> str:
     if form in ("low", "high"):
         return with_unit(number_text(row.low if form == "low" else row.high), row.unit)
-    if row.expected is None:
-        body = span_text(row.low, row.high)
-    else:
-        body = number_text(row.expected)
+    body = span_text(row.low, row.high) if row.expected is None else number_text(row.expected)
     return with_unit(body, "" if form == "number" else row.unit)
 
 

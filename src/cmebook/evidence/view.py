@@ -35,6 +35,7 @@ class View(Rows):
         return tuple(i for i in self.allowed if i not in self._used)
 
     def row(self, row_id: str) -> Row:
+        """The row, if it is allowed; its use is recorded."""
         row = self._evidence.row(row_id)
         if row_id in self.allowed:
             self._used.add(row_id)
@@ -45,6 +46,7 @@ class View(Rows):
         return row
 
     def parameter_rows(self, set_id: str) -> Mapping[str, Parameter]:
+        """The set, if it is allowed as a whole; its use is recorded."""
         rows = self._evidence.parameter_rows(set_id)
         if set_id not in self.allowed:
             raise CourseError([self._refusal(set_id)])

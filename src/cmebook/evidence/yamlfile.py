@@ -34,7 +34,7 @@ def read_yaml(path: Path, log: Log) -> dict[str, Any]:
         return {}
     try:
         # the loader is a safe one: it builds plain values only
-        data = yaml.load(path.read_text(encoding="utf-8"), _LineLoader)  # noqa: S506
+        data = yaml.load(path.read_text(encoding="utf-8"), _LineLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 1}" if mark else ""

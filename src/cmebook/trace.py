@@ -1,0 +1,287 @@
+"""What a row rests on, and what falls if it changes.
+
+The chain is source > finding > estimate > claim > item > quiz and parameter > computed number >
+figure > chapter. A link either *shows* what it names (the words change with it) or only *rests on*
+it (the words stay, but somebody must look at them again).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from cmebook.evidence import (
+    Checkpoint,
+    Claim,
+    Estimate,
+    Evidence,
+    Finding,
+    Interaction,
+    Parameter,
+    Row,
+    Source,
+    Trial,
+)
+from cmebook.evidence.inline import references
+from cmebook.evidence.text import NoNumberError, row_text
+from cmebook.places import Place
+
+#: Kinds of nodes in the order in which lists show them.
+KINDS = (
+    *("source", "finding", "estimate", "trial", "parameter", "set", "checkpoint", "interaction"),
+    *("claim", "computed number", "figure", "item", "quiz", "protocol", "chapter"),
+)
+
+
+class Uses(Protocol):
+    """A figure or a computed number: the rows and parameter sets it is made from."""
+
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """Ids of rows, parameter sets and computed numbers."""
+
+
+class ItemLike(Protocol):
+    """What a trace asks of an item."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def file(self) -> str:
+        """The file it is written in."""
+
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """Ids of rows, parameter sets and computed numbers."""
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Each text with the name of its field."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """Anything that can be traced; ``place`` is its file and line."""
+
+    id: str
+    kind: str
+    title: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """``owner`` rests on ``target``, and perhaps shows it."""
+
+    owner: str
+    target: str
+    shows: bool
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A node with what follows from it; ``shows`` tells of the link to its parent."""
+
+    node: Node
+    shows: bool = True
+    branches: tuple[Tree, ...] = ()
+
+    def walk(self) -> Iterator[Tree]:
+        """This tree and every branch of it."""
+        yield self
+        for branch in self.branches:
+            yield from branch.walk()
+
+
+@dataclass
+class Graph:
+    """Nodes and links of a whole course."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    below: dict[str, list[Link]] = field(default_factory=dict)  # owner -> what it rests on
+    above: dict[str, list[Link]] = field(default_factory=dict)  # target -> what rests on it
+
+    def add(self, node: Node) -> None:
+        """Enter a node; the first of an id stays."""
+        self.nodes.setdefault(node.id, node)
+
+    def link(self, owner: str, target: str, shows: bool) -> None:
+        """Join two nodes; a second link between them only strengthens the first."""
+        known = next((link for link in self.below.get(owner, []) if link.target == target), None)
+        if known is not None:
+            if not shows or known.shows:
+                return
+            self.below[owner].remove(known)
+            self.above[target].remove(known)
+        link = Link(owner, target, shows)
+        self.below.setdefault(owner, []).append(link)
+        self.above.setdefault(target, []).append(link)
+
+    def rests_on(self, node_id: str) -> Tree:
+        """What a node rests on, down to its sources."""
+        return self._tree(node_id, up=False, shows=True)
+
+    def carries(self, node_id: str) -> Tree:
+        """What rests on a node, up to chapters and quizzes."""
+        return self._tree(node_id, up=True, shows=True)
+
+    def changed(self, node_id: str) -> list[Node]:
+        """The nodes whose words change when the node's number does."""
+        found: dict[str, Node] = {}
+        waiting = [node_id]
+        while waiting:
+            for link in self.above.get(waiting.pop(), []):
+                if link.shows and link.owner not in found:
+                    found[link.owner] = self.nodes[link.owner]
+                    waiting.append(link.owner)
+        return _sorted(found.values())
+
+    def to_review(self, node_id: str) -> list[Node]:
+        """The nodes that rest on it and keep their words."""
+        words = {node.id for node in self.changed(node_id)}
+        all_above = {tree.node.id: tree.node for tree in self.carries(node_id).walk()}
+        return _sorted(
+            node for key, node in all_above.items() if key != node_id and key not in words
+        )
+
+    def _tree(self, node_id: str, up: bool, shows: bool) -> Tree:
+        links = (self.above if up else self.below).get(node_id, [])
+        nexts = [(link.owner if up else link.target, link.shows) for link in links]
+        branches = [
+            self._tree(other, up, one_shows) for other, one_shows in nexts if other in self.nodes
+        ]
+        branches.sort(key=lambda tree: _order(tree.node))
+        return Tree(self.nodes[node_id], shows, tuple(branches))
+
+
+def _order(node: Node) -> tuple[int, str]:
+    return (KINDS.index(node.kind) if node.kind in KINDS else len(KINDS), node.id)
+
+
+def _sorted(nodes: Iterable[Node]) -> list[Node]:
+    return sorted(nodes, key=_order)
+
+
+def build_graph(
+    evidence: Evidence,
+    places: Iterable[Place] = (),
+    items: Iterable[ItemLike] = (),
+    computed: Mapping[str, Uses] | None = None,
+    figures: Mapping[str, Uses] | None = None,
+    quizzes: Mapping[str, Iterable[str]] | None = None,
+) -> Graph:
+    """Join all parts of a course.
+
+    ``figures`` are keyed by name, ``computed`` by id (``calc.x``), ``quizzes`` by name with the
+    ids of the items they may draw.
+    """
+    graph = Graph()
+    for row_id, row in evidence.index.items():
+        graph.add(Node(row_id, _kind(row), _title(row), _place(evidence, row_id)))
+    _link_rows(graph, evidence)
+    for row_id, number in (computed or {}).items():
+        graph.add(Node(row_id, "computed number", getattr(number, "statement", "")))
+        _link_uses(graph, row_id, number)
+    for name, figure in (figures or {}).items():
+        graph.add(Node(f"figure:{name}", "figure", name, getattr(figure, "file", "")))
+        _link_uses(graph, f"figure:{name}", figure)
+    for item in items:
+        _link_item(graph, item)
+    for name, drawn in (quizzes or {}).items():
+        graph.add(Node(f"quiz:{name}", "quiz", name))
+        for item_id in drawn:
+            graph.link(f"quiz:{name}", item_id, shows=True)
+    for place in places:
+        _link_place(graph, place)
+    return graph
+
+
+def _kind(row: Row) -> str:
+    return {Source: "source", Finding: "finding", Estimate: "estimate", Trial: "trial",
+            Parameter: "parameter", Checkpoint: "checkpoint", Interaction: "interaction",
+            Claim: "claim"}.get(type(row), "estimate")  # fmt: skip
+
+
+def _title(row: Row) -> str:
+    if isinstance(row, Source):
+        return " ".join(part for part in (row.authors, row.year, row.title or row.about) if part)
+    if isinstance(row, Finding):
+        return row.statement
+    if isinstance(row, Claim):
+        return row.sentence
+    if isinstance(row, Interaction):
+        return f"{row.drug}: {row.measured}"
+    try:
+        text = row_text(row, "ci")
+    except NoNumberError:
+        text = "no single number"
+    if isinstance(row, Estimate):
+        return ", ".join(part for part in (row.quantity, row.group, row.outcome, text) if part)
+    return (
+        f"{row.trial}, {row.outcome}: {text}" if isinstance(row, Trial) else f"{row.name}: {text}"
+    )
+
+
+def _place(evidence: Evidence, row_id: str) -> str:
+    file, line = evidence.places.get(row_id, ("", 0))
+    return f"{file}:{line}" if file else ""
+
+
+def _link_rows(graph: Graph, evidence: Evidence) -> None:
+    for row_id, row in evidence.index.items():
+        if isinstance(row, Finding | Estimate | Trial | Parameter | Checkpoint | Interaction):
+            for source in (row.source, *row.also):
+                graph.link(row_id, source, shows=False)
+        if isinstance(row, Estimate):
+            for target in filter(None, (row.finding, row.same_as)):
+                graph.link(row_id, target, shows=False)
+        if isinstance(row, Parameter):
+            graph.add(Node(row.set, "set", f"parameter set {row.set}"))
+            graph.link(row.set, row_id, shows=True)
+        if isinstance(row, Claim):
+            _link_claim(graph, row)
+    for name, rows in (
+        ("hunter.yaml", evidence.hunter.rows),
+        ("session.yaml", evidence.session.rows),
+    ):
+        graph.add(Node(name, "protocol", name, f"assets/evidence/{name}"))
+        for row_id in rows:
+            graph.link(name, row_id, shows=True)
+
+
+def _link_claim(graph: Graph, claim: Claim) -> None:
+    for row_id in (*claim.supports, *claim.against):
+        graph.link(claim.id, row_id, shows=False)
+    article = claim.article
+    texts = [claim.sentence]
+    if article is not None:
+        texts += [article.sentence, article.reason, article.correction]
+    for text in texts:
+        for reference in references(text):
+            graph.link(claim.id, reference.id, shows=True)
+
+
+def _link_uses(graph: Graph, owner: str, thing: Uses) -> None:
+    for used in thing.uses:
+        graph.link(owner, used, shows=True)
+
+
+def _link_item(graph: Graph, item: ItemLike) -> None:
+    stem = next((text for name, text in item.texts if name == "stem"), "")
+    graph.add(Node(item.id, "item", " ".join(stem.split()), item.file))
+    shown = {reference.id for _, text in item.texts for reference in references(text)}
+    numeric = getattr(item, "numeric", None)
+    for used in item.uses:
+        # a numeric answer is worked out from its rows, so it changes with them
+        in_answer = numeric is not None and used in numeric.answer
+        graph.link(item.id, used, shows=used in shown or in_answer)
+
+
+def _link_place(graph: Graph, place: Place) -> None:
+    key = str(place)
+    graph.add(Node(key, "chapter", place.file.rsplit("/", 1)[-1], key))
+    target = f"figure:{place.id}" if place.kind == "figure" else place.id
+    graph.link(key, target, shows=place.kind != "cite")
