@@ -33,21 +33,20 @@ def build_once() -> Path:
         if not (done.is_file() and done.read_text() == run):
             shutil.rmtree(OUTPUT, ignore_errors=True)
             OUTPUT.mkdir(parents=True)
-            _call("cmebook.cli", "quiz", "build")
+            _call("cme", "quiz", "build")
             _call(
-                "jupyter_book", "build", "book", "--config", "_config.yml",
+                "jupyter-book", "build", "book", "--config", "_config.yml",
                 "--path-output", str(OUTPUT), "-W", "--keep-going",
             )  # fmt: skip
             done.write_text(run)
     return OUTPUT / "_build" / "html"
 
 
-def _call(module: str, *args: str) -> None:
-    result = subprocess.run(
-        [sys.executable, "-m", module, *args], cwd=ROOT, capture_output=True, text=True
-    )
+def _call(tool: str, *args: str) -> None:
+    program = shutil.which(tool, path=str(Path(sys.executable).parent)) or tool
+    result = subprocess.run([program, *args], cwd=ROOT, capture_output=True, text=True)
     if result.returncode:
-        raise AssertionError(f"{module} {' '.join(args)}\n{result.stdout}\n{result.stderr}")
+        raise AssertionError(f"{tool} {' '.join(args)}\n{result.stdout}\n{result.stderr}")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
