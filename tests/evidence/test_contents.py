@@ -104,9 +104,8 @@ def test_every_source_can_be_reached_from_a_row_or_stands_for_itself(evidence: E
 
 
 def test_model_parameters_have_the_symbols_of_their_equations(evidence: Evidence) -> None:
-    assert set(evidence.parameters("K1")) == set(
-        "CL V1 V2 Q2 V3 Q3 ratio_R Vn CLn Vnp Qn fH CLH VH sigma fb".split()
-    )
+    venous = "CL V1 V2 Q2 V3 Q3 ratio_R Vn CLn Vnp Qn fH CLH VH sigma fb"
+    assert set(evidence.parameters("K1")) == set(venous.split())
     nasal = "FRn dose_eff ka_n Dsw ka_sw Fgut Vc Q1 Vp1 Q2 Vp2 Qh Vh kel kmet Vcn CLn Vpn Q3 sigma"
     assert set(nasal.split()) <= set(evidence.parameters("E1"))
     assert {"IC50_ket", "IC50_nor", "n", "fu"} <= set(evidence.parameters("NMDA"))

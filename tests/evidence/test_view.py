@@ -25,9 +25,9 @@ def test_a_view_holds_its_rows_and_no_others(evidence: Evidence) -> None:
     assert view.number("K1.CL") == 95.2
     assert view.parameters("K1") == evidence.parameters("K1")
     assert view.used == ("K1",)
-    assert view.unused == ("dayton1983.fb",)
+    assert list(view.unused) == ["dayton1983.fb"]
     assert view.text("dayton1983.fb") == "up to 0.47"
-    assert view.unused == ()
+    assert list(view.unused) == []
     for refused in ("E1.Vc", "daly2019.hr-remitters"):
         with pytest.raises(CourseError, match=f'Add "{refused}" to its uses'):
             view.row(refused)

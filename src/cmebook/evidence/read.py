@@ -120,8 +120,9 @@ def read_table(
     readers = {name: _reader(hints[name]) for name in columns}
     table: dict[str, T] = {}
     for line, cells in read_rows(path):
-        if line == 2 and set(cells) != set(columns):
-            _wrong_columns(path, set(cells), set(columns), log)
+        names = set(cells) - {None}
+        if names != set(columns):
+            _wrong_columns(path, names, set(columns), log)
             return {}
         row_id = cells["id"] or ""
         where = f"{row_id or 'no id'}, line {line}"
@@ -148,7 +149,7 @@ def read_table(
 
 
 def _wrong_columns(path: Path, found: set[str], wanted: set[str], log: Log) -> None:
-    missing, extra = sorted(wanted - found), sorted(str(name) for name in found - wanted)
+    missing, extra = sorted(wanted - found), sorted(found - wanted)
     log.add(
         path,
         "line 1",

@@ -12,8 +12,10 @@ from typing import Literal
 Kind = Literal["result", "measure", "dose"]
 ALL: tuple[Kind, ...] = ("result", "measure", "dose")
 
-_NUMBER = r"(?<![\w.,/-])[-−]?\d+(?:[.,]\d+)*"
-_BEFORE = rf"((?:{_NUMBER}\s*(?:-|–|to|and)\s*)?{_NUMBER})\s*"
+_PLAIN = r"[-−]?\d+(?:[.,]\d+)*"
+_NUMBER = rf"(?<![\w.,/-]){_PLAIN}"
+#: One number, or two as in "8-19", "152/94", "4 to 7".
+_BEFORE = rf"({_NUMBER}(?:\s*(?:-|–|/|to|and)\s*{_PLAIN})?)\s*"
 #: Words that make the number after them a result.
 _LABELS = r"NNT|NNH|HR|OR|RR|RD|SMD|MD|CI|[nN]\s*=|p\s*[<=]"
 _PATTERNS: dict[Kind, re.Pattern[str]] = {
