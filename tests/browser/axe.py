@@ -1,0 +1,30 @@
+"""Ask axe-core what is wrong with a page."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+#: WCAG 2.2 AA, and the best practice that everything lies in a landmark.
+OPTIONS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    },
+    "rules": {"region": {"enabled": True}, "label-content-name-mismatch": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
+
+def violations(page: Page) -> list[str]:
+    """One line for each rule that is broken, with the first elements that break it."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}, {len(rule['nodes'])}): "
+        + "; ".join(f"{node['html'][:160]} {_why(node)}" for node in rule["nodes"][:3])
+        for rule in found
+    ]
+
+
+def _why(node: dict[str, list[dict[str, str]]]) -> str:
+    return ", ".join(check["message"] for check in node["any"] + node["all"] + node["none"])[:200]
