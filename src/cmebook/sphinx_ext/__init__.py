@@ -19,7 +19,10 @@ from cmebook.sphinx_ext import (
     freshness,
     links,
     mathml,
+    notebooks,
+    protocols,
     reading,
+    selfchecks,
     theme,
 )
 
@@ -37,6 +40,7 @@ def prepare(app: Sphinx, config: Config) -> None:
     os.environ["CME_LIVE"] = "static"
     os.environ["CME_ROOT"] = str(course.root)
     freshness.empty_if_stale(cache_folder(app), config.cme_digest)
+    config.bibtex_bibfiles = [str(bibliography.write_bibtex(app, course))]
 
 
 def cache_folder(app: Sphinx) -> Path:
@@ -59,6 +63,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
         inline_renderers=(mathml.visit_inline, None),
         block_renderers=(mathml.visit_block, None),
     )
-    for part in (bibliography, links, fragment, boxes, claims, reading, evidence_table):
+    parts = (
+        bibliography, links, fragment, boxes, claims, reading, evidence_table, protocols,
+        selfchecks, notebooks,
+    )  # fmt: skip
+    for part in parts:
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

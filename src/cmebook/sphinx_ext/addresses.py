@@ -9,10 +9,11 @@ from cmebook.evidence import (
     Finding,
     Interaction,
     Parameter,
-    Row,
     Source,
     Trial,
 )
+from cmebook.evidence.schema import ModelNote
+from cmebook.figures.calc import ComputedRow
 
 FOLDER = "evidence"
 
@@ -25,12 +26,11 @@ _PAGE: dict[type, str] = {
     Checkpoint: "checkpoints",
     Interaction: "interactions",
     Claim: "claims",
+    ModelNote: "models",
+    ComputedRow: "computed",
 }
 
-#: Numbers computed from a model have a page of their own.
-COMPUTED = f"{FOLDER}/computed"
 
-
-def page_of(row: Row) -> str:
+def page_of(row: object) -> str:
     """The page (Sphinx's docname) that shows a row; its anchor there is the row's id."""
     return f"{FOLDER}/{_PAGE[type(row)]}"

@@ -20,6 +20,8 @@ NEEDS = (
     ('class="audit', ("style/evidence.css",)),
     ('data-ev="', ("book/evidence-popup.js",)),
     ('class="ev-table"', ("book/evidence-table.js",)),
+    ('class="cme-live"', ("live/live.css", "live/live.js")),
+    ('class="self-check"', ("items/self-check.css", "items/self-check.js")),
 )
 
 

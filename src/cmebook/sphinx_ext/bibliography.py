@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -16,6 +17,10 @@ from sphinxcontrib.bibtex.citation_target import CitationTarget
 from sphinxcontrib.bibtex.directives import BibliographyDirective
 from sphinxcontrib.bibtex.roles import CitationRef
 
+from cmebook.course import Course
+from cmebook.evidence import load_evidence
+from cmebook.evidence.bibtex import bibliography
+from cmebook.sphinx_ext import bibstyle
 from cmebook.sphinx_ext.data import data_of
 from cmebook.sphinx_ext.references import reference_nodes
 
@@ -23,6 +28,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.domain import BibtexDomain
+
+
+def write_bibtex(app: Sphinx, course: Course) -> Path:
+    """Write the sources as BibTeX beside the built pages; untouched if nothing changed."""
+    file = Path(app.outdir).parent / "references.bib"
+    text = bibliography(load_evidence(course.evidence).sources.values())
+    if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return file
 
 
 def note_sources(env: BuildEnvironment, line: int, sources: Iterable[str]) -> None:
@@ -73,5 +88,6 @@ class ListReferences(SphinxPostTransform):
 def setup(app: Sphinx) -> None:
     """Register after sphinxcontrib.bibtex, whose directive this one refines."""
     app.setup_extension("sphinxcontrib.bibtex")
+    bibstyle.register()
     app.add_directive("bibliography", ChapterBibliography, override=True)
     app.add_post_transform(ListReferences)

@@ -18,6 +18,7 @@ from cmebook.evidence import (
     Source,
     Trial,
 )
+from cmebook.evidence.schema import ModelNote
 from cmebook.evidence.text import number_text, with_unit
 from cmebook.sphinx_ext.claims import claim_facts, dates
 from cmebook.sphinx_ext.data import Data
@@ -25,7 +26,7 @@ from cmebook.sphinx_ext.fragment import inline
 from cmebook.sphinx_ext.markup import certainty_badge
 from cmebook.sphinx_ext.references import reference_html
 from cmebook.sphinx_ext.rowinfo import short_source
-from cmebook.sphinx_ext.words import HOW, HOW_SHORT, QUANTITY, SOURCE_KIND, day
+from cmebook.sphinx_ext.words import HOW, HOW_SHORT, QUANTITY, SOURCE_KIND, day, sentence
 
 if TYPE_CHECKING:
     from cmebook.sphinx_ext.rowinfo import RowInfo
@@ -49,12 +50,11 @@ class RowView:
 
 
 def _origin(data: Data, row: Any) -> str:
-    """The document, the place in it, and how it was read."""
+    """The document and the place in it."""
     source = data.evidence.sources[row.source]
     name = escape(short_source(source))
     where = f", {escape(row.locator)}" if row.locator else ""
-    how = f". {escape(HOW[row.verified])}." if row.verified else ""
-    return f'<a href="ev:{escape(source.id)}">{name}</a>{where}{how}'
+    return f'<a href="ev:{escape(source.id)}">{name}</a>{where}'
 
 
 def _also(data: Data, row: Any) -> str:
@@ -68,6 +68,7 @@ def _also(data: Data, row: Any) -> str:
 
 def _common(data: Data, row: Any) -> Facts:
     return [
+        ("How checked", escape(HOW.get(getattr(row, "verified", ""), ""))),
         ("Also in", _also(data, row)),
         ("As of", escape(getattr(row, "as_of", ""))),
         ("Worked out here", "yes" if getattr(row, "derived", False) else ""),
@@ -90,7 +91,7 @@ def estimate(data: Data, row: Estimate) -> RowView:
     """A measured number, with in whom and when."""
     info = data.info(row.id)
     quantity = QUANTITY.get(row.quantity, row.quantity)
-    name = ", ".join(part for part in (quantity, row.outcome, row.group) if part)
+    name = sentence(quantity, row.outcome, row.group)
     rest = [
         ("Population", escape(row.population)),
         ("Time", escape(row.time)),
@@ -256,12 +257,37 @@ def source(_data: Data, row: Source) -> RowView:
     return RowView(row.id, reference_html(row), "", origin, rest, fields)
 
 
+def model(data: Data, row: ModelNote) -> RowView:
+    """A parameter set: what it is for, and what it is not."""
+    source = data.evidence.sources[row.source]
+    origin = f'<a href="ev:{escape(source.id)}">{escape(short_source(source))}</a>'
+    numbers = [one.id for one in data.evidence.parameter_table.values() if one.set == row.id]
+    rest = [
+        ("Use", inline(data, row.use)),
+        ("Warning", inline(data, row.warning)),
+        ("Why this one", _list(row.why)),
+        ("Equations", _list(row.equations, "code")),
+        ("Parameters", ", ".join(_symbol(data, key) for key in numbers)),
+    ]
+    return RowView(row.id, escape(row.title), "", origin, rest, {"source": short_source(source)})
+
+
+def _list(texts: tuple[str, ...], tag: str = "span") -> str:
+    items = "".join(f"<li><{tag}>{escape(text)}</{tag}></li>" for text in texts)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _symbol(data: Data, row_id: str) -> str:
+    return f'<a href="ev:{escape(row_id)}">{escape(row_id.partition(".")[2])}</a>'
+
+
 #: How a row of each table is shown.
 VIEWS: dict[str, Callable[[Data, Any], RowView]] = {
     "claims": claim,
     "estimates": estimate,
     "findings": finding,
     "trials": trial,
+    "models": model,
     "parameters": parameter,
     "checkpoints": checkpoint,
     "interactions": interaction,
@@ -274,6 +300,7 @@ CHOOSE = {
     "estimates": {"verified": "How checked", "quantity": "Quantity"},
     "findings": {"verified": "How checked", "topic": "Topic"},
     "trials": {"drug": "Drug", "outcome": "Outcome"},
+    "models": {},
     "parameters": {"model": "Model", "verified": "How checked"},
     "checkpoints": {"model": "Model", "kind": "Kind of check"},
     "interactions": {"certainty": "Certainty", "kind": "Kind"},

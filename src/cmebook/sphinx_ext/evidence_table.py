@@ -78,10 +78,12 @@ def row_html(row: RowView) -> str:
     rest = facts(row.rest)
     more = f"<details><summary>More</summary>{rest}</details>" if rest else ""
     wide = "" if value else ' class="ev-wide"'
+    checked = row.fields.get("verified", "")
+    how = f'<p class="ev-how">Checked: {escape(checked)}</p>' if checked else ""
     return (
         f'<li id="{row_id}"{data}><div{wide}><p class="ev-what">{row.what}</p>'
         f'<p class="ev-id"><a href="#{row_id}">{row_id}</a></p></div>'
-        f"<div{wide}>{value}<p>{row.origin}</p></div>{more}</li>\n"
+        f"<div{wide}>{value}<p>{row.origin}</p>{how}</div>{more}</li>\n"
     )
 
 
@@ -96,7 +98,7 @@ class EvidenceTable(CourseDirective):
         if name not in VIEWS:
             what = f"There is no table {name!r}."
             raise CourseError([Problem(self.env.docname, name, what, f"Use {', '.join(VIEWS)}.")])
-        rows = self.data.evidence.tables()[name].values()
+        rows = self.data.tables()[name].values()
         views = (VIEWS[name](self.data, row) for row in rows)
         return [fragment(table_html(name, views, CHOOSE[name]))]
 

@@ -27,8 +27,8 @@ def reference(source: Source) -> tuple[Part, ...]:
     confirmed, what the document is stands in brackets.
     """
     kind = SOURCE_KIND.get(source.kind, source.kind.replace("_", " "))
-    who = source.authors.rstrip(".") or source.container or kind.capitalize()
-    head = f"{who} ({source.year})" if source.year else who
+    who = source.authors or source.container or kind.capitalize()
+    head = f"{who} ({source.year})" if source.year else who.rstrip(".")
     title = source.title or (f"[{source.about}]" if source.about else f"[{kind}]")
     parts = [Part(f"{head}. {title.rstrip('.')}. ")]
     if source.container and source.container != who:

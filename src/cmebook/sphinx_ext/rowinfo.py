@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cmebook.errors import CourseError
 from cmebook.evidence import (
     Checkpoint,
     Claim,
@@ -18,7 +17,13 @@ from cmebook.evidence import (
     Source,
     Trial,
 )
+from cmebook.evidence.schema import ModelNote
+from cmebook.evidence.text import NoNumberError, row_text
+from cmebook.figures.calc import ComputedRow
 from cmebook.sphinx_ext.words import HOW, KIND, QUANTITY, SOURCE_KIND, day, sentence
+
+#: Whatever has an id and a page of its own: rows, parameter sets, computed numbers.
+Shown = Row | ModelNote
 
 
 @dataclass(frozen=True)
@@ -77,45 +82,51 @@ def _authors(authors: str) -> str:
     return " and ".join(surnames)
 
 
-def row_info(row: Row, evidence: Evidence) -> RowInfo:
-    """`RowInfo` of a row of any table."""
+def row_info(row: Shown, evidence: Evidence) -> RowInfo:
+    """`RowInfo` of anything that is shown."""
     sources = row_sources(row, evidence)
-    verified = getattr(row, "verified", "")
+    computed = isinstance(row, ComputedRow)
     return RowInfo(
         id=row.id,
-        value=_value(row, evidence),
+        value=_value(row),
         what=_what(row),
         kind=_kind(row),
         sources=sources,
         origin="; ".join(short_source(evidence.sources[s]) for s in sources[:3]),
         locator=getattr(row, "locator", ""),
-        how=HOW.get(verified, ""),
-        reviewed=day(row.reviewed),
+        how="" if computed else HOW.get(getattr(row, "verified", ""), ""),
+        reviewed="" if isinstance(row, ModelNote) else day(row.reviewed),
     )
 
 
-def row_sources(row: Row, evidence: Evidence) -> tuple[str, ...]:
-    """Ids of the documents a row rests on, each once, the nearest first."""
+def row_sources(row: Shown, evidence: Evidence) -> tuple[str, ...]:
+    """Ids of the documents it rests on, each once, the nearest first."""
     if isinstance(row, Source):
         return (row.id,)
-    if isinstance(row, Claim):
+    if isinstance(row, Claim | ComputedRow):
+        under = (*row.supports, *row.against) if isinstance(row, Claim) else row.uses
         found: list[str] = []
-        for row_id in (*row.supports, *row.against):
-            found += row_sources(evidence.row(row_id), evidence)
+        for row_id in under:
+            below = evidence.models.get(row_id) or evidence.row(row_id)
+            found += row_sources(below, evidence)
         return tuple(dict.fromkeys(found))
     return (row.source,) if row.source in evidence.sources else ()
 
 
-def _value(row: Row, evidence: Evidence) -> str:
+def _value(row: Shown) -> str:
+    if isinstance(row, ModelNote):
+        return ""
     for form in ("ci", "treat"):
         try:
-            return evidence.text(row.id, form=form)
-        except CourseError:
+            return row_text(row, form)
+        except NoNumberError:
             continue
     return ""
 
 
-def _what(row: Row) -> str:
+def _what(row: Shown) -> str:
+    if isinstance(row, ComputedRow):
+        return sentence(row.quantity)
     if isinstance(row, Estimate):
         quantity = QUANTITY.get(row.quantity, row.quantity)
         return sentence(quantity, row.outcome, row.group, row.population, row.time)
@@ -133,10 +144,14 @@ def _what(row: Row) -> str:
         return sentence(row.drug, row.mechanism)
     if isinstance(row, Claim):
         return row.sentence
+    if isinstance(row, ModelNote):
+        return f"Model {row.id}: {row.title}"
     return sentence(SOURCE_KIND.get(row.kind, row.kind), row.title or row.about, joint=": ")
 
 
-def _kind(row: Row) -> str:
+def _kind(row: Shown) -> str:
+    if isinstance(row, ComputedRow):
+        return row.basis
     if getattr(row, "verified", "") == "assumption":
         return "assumption"
     if isinstance(row, Checkpoint):
