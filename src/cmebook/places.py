@@ -57,14 +57,14 @@ def _directives(file: str, text: str) -> Iterator[Place]:
 
 def _figures(file: str, text: str) -> Iterator[Place]:
     """Calls of figures: ``figures.NAME()``, or ``NAME()`` imported from cmebook.figures."""
-    imported: set[str] = set()
+    imported: dict[str, str] = {}
     for block in blocks(text):
         if block.name != "code-cell":
             continue
         tree = _parse(block)
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.module == "cmebook.figures":
-                imported.update(alias.asname or alias.name for alias in node.names)
+                imported.update((alias.asname or alias.name, alias.name) for alias in node.names)
         for node in ast.walk(tree):
             name = _called(node, imported) if isinstance(node, ast.Call) else ""
             if name:
@@ -81,10 +81,10 @@ def _parse(block: Block) -> ast.Module:
         return ast.Module([], [])
 
 
-def _called(call: ast.Call, imported: set[str]) -> str:
+def _called(call: ast.Call, imported: dict[str, str]) -> str:
     function = call.func
     if isinstance(function, ast.Name) and function.id in imported:
-        return function.id
+        return imported[function.id]
     if (
         isinstance(function, ast.Attribute)
         and isinstance(function.value, ast.Name)
