@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from cmebook.live import scene
 from cmebook.live.cast import members
-from cmebook.live.columns import Table, words
+from cmebook.live.columns import Column, Table, words
 from cmebook.live.controls import Check, Choice
-from cmebook.live.encode import Header, encode
+from cmebook.live.encode import Header, encode, weight
 from cmebook.live.faults import Faults
 from cmebook.live.readings import UnreadableError, reading
 from cmebook.live.walk import Shot, shoot
@@ -28,13 +25,18 @@ _NOT_WORDS = re.compile(r"\b(nan|inf|None)\b")
 
 @dataclass(frozen=True)
 class Build:
-    """What the page needs; ``shares`` are the compressed bytes of each artist."""
+    """What the page needs.
+
+    ``shares`` are the compressed bytes of each artist, and ``inks`` the styles it is drawn
+    in, each with whether it is that of a text.
+    """
 
     wide: str
     narrow: str
     payload: str
     summary: str
     shares: dict[str, int]
+    inks: dict[str, frozenset[tuple[bool, str]]]
 
 
 def build(live: LiveFigure) -> Build:
@@ -105,7 +107,8 @@ def build(live: LiveFigure) -> Build:
         narrow=shots[1].drawing.svg(),
         payload=encode(header, table.columns),
         summary=told[start],
-        shares={name: _weight(one) for name, one in known[0].items()},
+        shares={entry["name"]: weight(_columns(entry, table)) for entry in wide},
+        inks={name: _inks(one) for name, one in known[0].items()},
     )
 
 
@@ -130,8 +133,14 @@ def _summaries(live: LiveFigure, faults: Faults) -> list[str]:
     return told
 
 
-def _weight(track: scene.Track) -> int:
-    raw = b"".join(
-        np.concatenate(column.rows).astype(np.int16).tobytes() for column in (track.x, track.y)
+def _columns(entry: Header, table: Table) -> list[Column]:
+    keys = ("runs", "x", "y", "show", "text", "style", "shape")
+    return [table.columns[entry[key]] for key in keys if key in entry]
+
+
+def _inks(track: scene.Track) -> frozenset[tuple[bool, str]]:
+    return frozenset(
+        (slot.sample.text is not None, style)
+        for row in track.style.rows
+        for slot, style in zip(track.slots, row, strict=True)
     )
-    return len(zlib.compress(raw, 6))

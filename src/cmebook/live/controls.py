@@ -26,6 +26,10 @@ class Range:
     unit: str = ""
     format: str | Callable[[float], str] = ".6g"
 
+    def __post_init__(self) -> None:
+        plain = [value.item() if hasattr(value, "item") else value for value in self.values]
+        object.__setattr__(self, "values", tuple(plain))
+
     def keys(self) -> list[str]:
         """Each value as it stands in a page address."""
         return [format(value, ".12g") for value in self.values]
@@ -57,7 +61,7 @@ class Range:
 
     def troubles(self) -> Iterator[Trouble]:
         """What keeps this control from being used."""
-        values = list(self.values)
+        values = self.values
         if len(values) < 2:
             yield "it has fewer than two values.", "Give it two values or more."
         if not all(isfinite(value) for value in values):

@@ -25,6 +25,7 @@ Element = ElementTree.Element
 
 #: Attributes that hold nothing but coordinates.
 _COORDINATES = ("d", "x", "y", "x1", "x2", "y1", "y2", "transform")
+_ARROW = "-arrow"
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _DECIMALS = re.compile(r"-?\d+\.\d+")
 _SAVE: dict[Any, Any] = {
@@ -99,6 +100,11 @@ def _named(artists: Sequence[Artist], marks: Sequence[str]) -> Iterator[None]:
         for artist, mark in zip(artists, marks, strict=True):
             stack.callback(artist.set_gid, artist.get_gid())
             artist.set_gid(mark)
+            # The arrow of an annotation is drawn just before it, outside its group.
+            arrow = getattr(artist, "arrow_patch", None)
+            if arrow is not None:
+                stack.callback(arrow.set_gid, arrow.get_gid())
+                arrow.set_gid(mark + _ARROW)
         yield
 
 
@@ -114,6 +120,9 @@ def _slots(root: Element, marks: Sequence[str]) -> list[Element | None]:
             root.extend([one for one in slot.iter() if one.tag.endswith("}defs")])
             slot.clear()
             slot.tag = "g"
+    for mark in marks:
+        if mark + _ARROW in found:
+            found[mark + _ARROW].clear()
     return slots
 
 

@@ -31,6 +31,12 @@ def encode(header: Mapping[str, Any], columns: Sequence[Column]) -> str:
     return base64.b64encode(zlib.compress(_join(header, columns), _LEVEL)).decode("ascii")
 
 
+def weight(columns: Sequence[Column]) -> int:
+    """The bytes some columns take up after compression."""
+    own = [column for column in columns if not isinstance(column, Derived)]
+    return len(zlib.compress(_join({}, own), _LEVEL))
+
+
 def _join(header: Mapping[str, Any], columns: Sequence[Column]) -> bytes:
     store = _Store()
     full = {**header, "columns": [store.column(column) for column in columns]}

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import inspect
 import logging
+import os
 import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
+from cmebook.live import front
 from cmebook.live.build import Build, build
 from cmebook.live.cast import Cast, members
 from cmebook.live.controls import Control
@@ -22,6 +25,10 @@ from cmebook.live.faults import Faults
 from cmebook.live.grid import Grid
 from cmebook.live.markup import Page, html
 from cmebook.live.parts import BASIS_KINDS, Basis, Series
+
+if TYPE_CHECKING:
+    from cmebook.live.interact import Interactive
+    from cmebook.live.widget import LiveWidget
 
 log = logging.getLogger("cmebook.live")
 
@@ -105,6 +112,7 @@ class LiveFigure:
         self.wide: tuple[float, float] = (float(width), float(height))
         self.narrow: tuple[float, float] = narrow or (NARROW_WIDTH, float(height))
         self.grid = Grid(self.controls)
+        self._widget: LiveWidget | None = None
         plt.close(figure)
         self._check()
 
@@ -164,9 +172,33 @@ class LiveFigure:
         page = self._html(made).encode("utf-8")
         return Report(self.name, len(self.grid), len(page), len(zlib.compress(page, 9)))
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
+    def widget(self) -> LiveWidget:
+        """The figure as an ipywidget: one trait for each control, and ``state`` for all."""
+        from cmebook.live.widget import live_widget  # not for a book, which needs no widgets
+
+        if self._widget is None:
+            self._widget = live_widget(self)
+        return self._widget
+
+    def interact(self) -> Interactive:
+        """The figure under plain ipywidgets controls, drawn by ``update`` for any value."""
+        from cmebook.live.interact import Interactive  # not for a book, which needs no widgets
+
+        return Interactive(self)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         _COPIES[self.name] += 1
-        return {"text/html": self.html(_COPIES[self.name])}
+        copy = self.html(_COPIES[self.name])
+        if os.environ.get("CME_LIVE") == "static":
+            return {"text/html": copy}
+        bundle = {
+            "text/html": f"<style>{front.read('live.css')}</style>\n{copy}\n"
+            f"<script>{front.read('live.js')}</script>"
+        }
+        with suppress(ImportError):
+            data, _ = self.widget()._repr_mimebundle_(**kwargs) or ({}, {})
+            bundle |= {kind: one for kind, one in data.items() if kind != "text/html"}
+        return bundle
 
     def _check(self) -> None:
         faults = Faults(self.name, 0)

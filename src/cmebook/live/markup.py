@@ -54,7 +54,7 @@ def html(page: Page) -> str:
         f'<p class="live-now" id="{uid}-now" role="status">{escape(page.summary)}</p>',
         _tools(page.table),
         _notes(page),
-        f'<script type="text/plain" class="live-data">{page.payload}</script>',
+        f'<script type="text/plain" class="live-payload">{page.payload}</script>',
         "</figure>",
     ]
     return "\n".join(parts)
