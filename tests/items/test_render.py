@@ -21,11 +21,10 @@ def test_plain_fills_numbers_in() -> None:
 
 
 def test_html_links_numbers_to_their_rows() -> None:
-    shown = html(TEXT, EVIDENCE, link=lambda row_id: f"../evidence.html#{row_id}")
+    shown = html(TEXT, EVIDENCE, link=lambda row, words: f'<a href="#{row}">{words}</a>')
     assert shown == (
         "<p>Peak <strong>high</strong>, <em>about</em> "
-        '<a class="evidence-number" href="../evidence.html#calc.peak">160 ng/mL</a> or '
-        '<a class="evidence-number" href="../evidence.html#K1.CL">95.2 L/h (ci)</a>.</p>'
+        '<a href="#calc.peak">160 ng/mL</a> or <a href="#K1.CL">95.2 L/h (ci)</a>.</p>'
         "<p>Code <code>a&lt;b</code> &amp; (<em>S</em>)-form.</p>"
     )
     assert inline_html("a\n\nb", EVIDENCE) == "a<br>b"

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from cmebook.items.facts import Facts
 from cmebook.items.text import Paragraph, Span, parse
 
-#: From a row id to its address in the built book.
-Link = Callable[[str], str]
+#: From a row id and words (HTML) to a link that leads to the row.
+Link = Callable[[str, str], str]
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
 _MARKS = {"strong": "**", "emphasis": "*"}
@@ -28,7 +28,7 @@ def plain(text: str, facts: Facts) -> str:
 
 
 def html(text: str, facts: Facts, link: Link | None = None) -> str:
-    """Paragraphs of HTML; with ``link``, each number leads to its row of evidence."""
+    """Paragraphs of HTML; with ``link``, each number becomes a link to its row."""
     return "".join(f"<p>{_inline_html(paragraph, facts, link)}</p>" for paragraph in parse(text))
 
 
@@ -58,7 +58,7 @@ def _html_span(span: Span, facts: Facts, link: Link | None) -> str:
         tag = _TAGS[span.kind]
         return f"<{tag}>{words}</{tag}>"
     if span.kind == "ev" and link:
-        return f'<a class="evidence-number" href="{_html.escape(link(span.text))}">{words}</a>'
+        return link(span.text, words)
     return words
 
 
