@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import matplotlib as mpl
+import matplotlib.style as mpl_style
 
 from cmebook.course import find_course
 
@@ -54,7 +55,7 @@ def course_style() -> Iterator[None]:
     sheet = find_course().assets / "style" / "cmebook.mplstyle"
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.style.use(sheet)
+        mpl_style.use(sheet)
         yield
 
 

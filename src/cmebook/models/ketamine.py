@@ -94,13 +94,19 @@ class KetamineLevels:
     time: Array
     s_ketamine: Array
     r_ketamine: Array
-    norketamine: Array
+    s_norketamine: Array
+    r_norketamine: Array
     hydroxynorketamine: Array
 
     @property
     def ketamine(self) -> Array:
         """S- and R-ketamine together, as a clinic's assay reports them."""
         return self.s_ketamine + self.r_ketamine
+
+    @property
+    def norketamine(self) -> Array:
+        """S- and R-norketamine together."""
+        return self.s_norketamine + self.r_norketamine
 
 
 def system(
@@ -157,19 +163,19 @@ def levels(
             HNK mass.
     """
     size = infusion.weight / REFERENCE_WEIGHT
-    halves = {name: amounts(p, infusion, times, name) for name in ("S", "R")}
-    both = halves["S"] + halves["R"]
-    central = np.asarray(p.V1 * size)[..., np.newaxis]
-    nor = np.asarray(p.Vn * size)[..., np.newaxis]
+    s, r = amounts(p, infusion, times, "S"), amounts(p, infusion, times, "R")
+
+    def level(amount: Array, compartment: str, volume: float | Array) -> Array:
+        litres = np.asarray(volume)[..., np.newaxis]
+        return np.asarray(1000 * amount[..., NAMES.index(compartment), :] / litres)
+
     return KetamineLevels(
         time=np.asarray(times, dtype=np.float64),
-        s_ketamine=1000 * halves["S"][..., NAMES.index("ketamine"), :] / central,
-        r_ketamine=1000 * halves["R"][..., NAMES.index("ketamine"), :] / central,
-        norketamine=1000 * both[..., NAMES.index("norketamine"), :] / nor,
-        hydroxynorketamine=1000
-        * molar_mass_ratio
-        * both[..., NAMES.index("hydroxynorketamine"), :]
-        / p.VH,
+        s_ketamine=level(s, "ketamine", p.V1 * size),
+        r_ketamine=level(r, "ketamine", p.V1 * size),
+        s_norketamine=level(s, "norketamine", p.Vn * size),
+        r_norketamine=level(r, "norketamine", p.Vn * size),
+        hydroxynorketamine=molar_mass_ratio * level(s + r, "hydroxynorketamine", p.VH),
     )
 
 

@@ -35,7 +35,7 @@ def log_normal(typical: float, cv: float, score: Array) -> Array:
     return np.asarray(typical * np.exp(omega_from_cv(cv) * score))
 
 
-def logit_normal(typical: float, deviation: float, score: Array) -> Array:
+def logit_normal(typical: float | Array, deviation: float, score: Array) -> Array:
     """Fractions with median ``typical`` and this standard deviation on the logit scale."""
     return np.asarray(expit(logit(typical) + deviation * score))
 

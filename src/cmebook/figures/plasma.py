@@ -1,0 +1,224 @@
+"""Plasma level after ketamine by vein and after esketamine spray."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure as Drawing
+
+from cmebook.evidence import Estimate, Rows
+from cmebook.figures import style
+from cmebook.figures.key import Key
+from cmebook.figures.registry import figure
+from cmebook.figures.scenario import (
+    ESKETAMINE_USES,
+    KETAMINE_USES,
+    STANDARD_USES,
+    EsketamineCase,
+    KetamineCase,
+    standard,
+)
+from cmebook.figures.words import clock, level
+from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.models.ketamine import Infusion
+from cmebook.models.occupancy import Uncertain
+
+#: Minutes at which levels are drawn: dense while they change fast, and every end of an infusion.
+MINUTES = (*range(0, 60, 2), *range(60, 180, 5), *range(180, 361, 15))
+HOURS = np.array(MINUTES) / 60
+#: Minutes at which peaks are looked for.
+FINE = tuple(range(0, 361))
+
+DOSES = (0.1, 0.25, 0.5, 0.75, 1.0)
+LENGTHS = (20, 40, 60, 100)
+WEIGHTS = (50, 70, 90, 110)
+SHOW = {"drug": "Drug", "both": "Drug and metabolite", "spread": "Drug, spread between people"}
+
+PEAK, RANGE = "zanos2018.peak-iv", "zanos2018.peak-iv-range"
+#: Above every curve of the grid; a band of spread may run off it.
+TOP = 440.0
+
+
+class _Picture:
+    """The drawing and its moving parts, in no particular state."""
+
+    SAMPLES: tuple[dict[str, Any], ...] = (
+        {"color": style.KETAMINE},
+        {"color": style.ESKETAMINE, "lw": 3.4},
+        {"color": style.NORKETAMINE, "ls": style.DASHED},
+        {"color": style.NORESKETAMINE, "ls": style.DOTTED, "lw": 3},
+    )
+
+    def __init__(self, measured: Uncertain, minute: float) -> None:
+        self.figure = Drawing(figsize=(7.0, 5.0), layout="constrained")
+        top, axes = self.figure.subplots(2, 1, height_ratios=[1, 3])
+        self.key = Key(top, "Peak, ng/mL, and when", self.SAMPLES)
+        axes.set(xlim=(0, 6), ylim=(-44, TOP), xlabel="Time from the start (h)")
+        axes.set(ylabel="Plasma level (ng/mL)", yticks=range(0, int(TOP), 100))
+        self.lines = [axes.plot(HOURS, 0 * HOURS, **sample)[0] for sample in self.SAMPLES]
+        drugs = (style.KETAMINE, style.ESKETAMINE)
+        self.bands = [
+            axes.fill_between(
+                HOURS, 0 * HOURS, 0 * HOURS, fc=(colour, style.BAND_ALPHA), ec=colour, lw=0.7
+            )
+            for colour in drugs
+        ]
+        self.given = [
+            axes.plot([0, 0], [y, y], color=colour, lw=6, solid_capstyle="butt")[0]
+            for y, colour in zip((-13, -31), drugs, strict=True)
+        ]
+        axes.text(1.85, -22, "bars: drug going in", va="center")
+        self.measured = axes.errorbar(
+            [minute / 60],
+            [measured.value],
+            [[measured.value - measured.low], [measured.high - measured.value]],
+            fmt="D",
+            color=style.INK,
+            mfc=style.PAPER,
+            capsize=4,
+            lw=1.4,
+        )
+        told = (
+            f"measured: {measured.value:.0f} (reports: {measured.low:.0f} to {measured.high:.0f})"
+        )
+        self.told = axes.text(minute / 60 + 0.15, measured.high, told, va="center")
+
+    @property
+    def artists(self) -> dict[str, Any]:
+        names = ("ketamine", "esketamine", "norketamine", "noresketamine")
+        return {
+            **dict(zip(names, self.lines, strict=True)),
+            "spread_ketamine": self.bands[0],
+            "spread_esketamine": self.bands[1],
+            "given": self.given,
+            "measured": [self.measured, self.told],
+            "key": self.key.artists,
+        }
+
+
+@figure(uses=[*STANDARD_USES, *KETAMINE_USES, *ESKETAMINE_USES, PEAK, RANGE])
+def plasma_concentration(rows: Rows) -> LiveFigure:
+    """Drug, metabolite and spread over six hours, both routes in one plot."""
+    vein, spray = KetamineCase(rows), EsketamineCase(rows)
+    reported = rows.row(RANGE)
+    assert isinstance(reported, Estimate)
+    usual = standard(rows)
+    measured = Uncertain(rows.number(PEAK), reported.low or 0, reported.high or 0)
+    picture = _Picture(measured, usual.minutes)
+
+    def devices(mg: float) -> int:
+        return round(mg / spray.device_mg)
+
+    def peaks(dose: float, minutes: float, weight: float, mg: float) -> list[tuple[float, float]]:
+        """Level and minute of the peak of each of the four curves."""
+        iv, ns = vein.levels(Infusion(dose, minutes, weight), FINE), spray.levels(devices(mg), FINE)
+        curves = (iv.ketamine, ns.esketamine, iv.norketamine, ns.noresketamine)
+        return [(float(curve.max()), FINE[int(curve.argmax())]) for curve in curves]
+
+    def update(dose: float, minutes: float, weight: float, mg: float, show: str) -> None:
+        infusion = Infusion(dose, minutes, weight)
+        iv, ns = vein.levels(infusion, MINUTES), spray.levels(devices(mg), MINUTES)
+        curves = (iv.ketamine, ns.esketamine, iv.norketamine, ns.noresketamine)
+        names = (
+            f"Ketamine IV, {infusion.dose_mg:.3g} mg",
+            f"Esketamine spray, {mg:.0f} mg",
+            "Norketamine",
+            "Noresketamine",
+        )
+        told = [f"{level(top)} at {clock(when)}" for top, when in peaks(dose, minutes, weight, mg)]
+        for place, (line, curve) in enumerate(zip(picture.lines, curves, strict=True)):
+            shown = place < 2 or show == "both"
+            line.set_ydata(curve)
+            line.set_visible(shown)
+            picture.key.set(place, names[place], told[place], shown)
+        spreads = (vein.spread(infusion, MINUTES), spray.spread(devices(mg), MINUTES))
+        for band, spread in zip(picture.bands, spreads, strict=True):
+            band.set_data(HOURS, *spread.drug)
+            band.set_visible(show == "spread")
+        ends = (minutes / 60, spray.session(devices(mg)).starts[-1])
+        for bar, end in zip(picture.given, ends, strict=True):
+            bar.set_xdata([0, max(end, 0.05)])
+        for artist in (*picture.measured.get_children(), picture.told):
+            artist.set_visible((dose, minutes) == (usual.mg_per_kg, usual.minutes))
+
+    def summary(dose: float, minutes: float, weight: float, mg: float, show: str) -> str:
+        infusion = Infusion(dose, minutes, weight)
+        (iv, iv_at), (ns, ns_at), (nor, nor_at), (nore, nore_at) = peaks(dose, minutes, weight, mg)
+        later = vein.levels(infusion, (minutes + 120,)).ketamine[0]
+        text = (
+            f"Ketamine {dose:g} mg/kg in {clock(minutes)} at {weight:g} kg "
+            f"({infusion.dose_mg:.3g} mg): the model peaks at {level(iv)} ng/mL after "
+            f"{clock(iv_at)} and falls to {level(later)} ng/mL two hours after the infusion. "
+            f"Esketamine spray {mg:.0f} mg peaks at {level(ns)} ng/mL after {clock(ns_at)}."
+        )
+        if show == "both":
+            text += (
+                f" Norketamine peaks at {level(nor)} ng/mL after {clock(nor_at)}, "
+                f"noresketamine at {level(nore)} ng/mL after {clock(nore_at)}."
+            )
+        if show == "spread":
+            (low, high), (low_ns, high_ns) = (
+                vein.spread(infusion, MINUTES).peak,
+                spray.spread(devices(mg), MINUTES).peak,
+            )
+            text += (
+                f" Nine model persons in ten peak between {level(low)} and {level(high)} ng/mL by "
+                f"vein, and between {level(low_ns)} and {level(high_ns)} ng/mL by spray."
+            )
+        return text
+
+    full = spray.device_mg
+    return LiveFigure(
+        name="plasma-concentration",
+        title="Plasma level after ketamine by vein and esketamine spray",
+        figure=picture.figure,
+        update=update,
+        controls={
+            "dose": Range("Ketamine IV dose", values=DOSES, default=usual.mg_per_kg, unit="mg/kg"),
+            "minutes": Range("Infusion time", values=LENGTHS, default=usual.minutes, unit="min"),
+            "weight": Range("Body weight", values=WEIGHTS, default=70, unit="kg"),
+            "mg": Range(
+                "Esketamine spray", values=[full, 2 * full, 3 * full], default=3 * full, unit="mg"
+            ),
+            "show": Choice("Show", options=SHOW, default="both"),
+        },
+        artists=picture.artists,
+        series=[
+            Series(name.lower(), name=name, x="Time (h)", y="Plasma level (ng/mL)")
+            for name in ("Ketamine", "Norketamine", "Esketamine", "Noresketamine")
+        ],
+        summary=summary,
+        alt=(
+            "Line plot over six hours. Ketamine by vein rises until the infusion ends and then "
+            "falls fast; esketamine by spray rises within the first hour to a lower peak and falls "
+            "more slowly. The metabolites rise later and last longer."
+        ),
+        takeaway=(
+            "Within two hours most of the drug has left the plasma, by either route: what lasts "
+            "is not the drug."
+        ),
+        not_shown=(
+            "The level in one patient, in the brain, or in arterial blood, which is higher during "
+            "an infusion. The spray model has no term for weight, so weight moves the IV curves "
+            "only."
+        ),
+        basis=[
+            Basis(
+                "model",
+                "Lines: population averages of published models of venous plasma, set K1 for "
+                "ketamine and set E1 for esketamine.",
+            ),
+            Basis(
+                "data",
+                f"Diamond and bar, shown for {usual.mg_per_kg:g} mg/kg in {clock(usual.minutes)}: "
+                "levels measured at the end of the infusion. They were not used to build the "
+                "model.",
+            ),
+            Basis(
+                "assumption",
+                "Bands: the middle 90 of 100 model persons, from the published spread of single "
+                "parameters, taken as independent of each other.",
+            ),
+        ],
+    )
