@@ -157,8 +157,10 @@ class Graph:
         return Tree(self.nodes[node_id], shows, tuple(branches))
 
 
-def _order(node: Node) -> tuple[int, str]:
-    return (KINDS.index(node.kind) if node.kind in KINDS else len(KINDS), node.id)
+def _order(node: Node) -> tuple[int, str, int]:
+    kind = KINDS.index(node.kind) if node.kind in KINDS else len(KINDS)
+    file, _, line = node.id.rpartition(":")
+    return (kind, file, int(line)) if line.isdigit() else (kind, node.id, 0)
 
 
 def _sorted(nodes: Iterable[Node]) -> list[Node]:
@@ -172,14 +174,17 @@ def build_graph(
     computed: Mapping[str, Uses] | None = None,
     figures: Mapping[str, Uses] | None = None,
     quizzes: Mapping[str, Iterable[str]] | None = None,
+    item_lines: Mapping[str, int] | None = None,
 ) -> Graph:
     """Join all parts of a course.
 
     ``figures`` are keyed by name, ``computed`` by id (``calc.x``), ``quizzes`` by name with the
-    ids of the items they may draw.
+    ids of the items they may draw; ``item_lines`` are the lines items begin on.
     """
     graph = Graph()
     for row_id, row in evidence.index.items():
+        if row_id in evidence.computed:
+            continue
         graph.add(Node(row_id, _kind(row), _title(row), _place(evidence, row_id)))
     _link_rows(graph, evidence)
     for row_id, number in (computed or {}).items():
@@ -189,7 +194,7 @@ def build_graph(
         graph.add(Node(f"figure:{name}", "figure", name, getattr(figure, "file", "")))
         _link_uses(graph, f"figure:{name}", figure)
     for item in items:
-        _link_item(graph, item)
+        _link_item(graph, item, (item_lines or {}).get(item.id))
     for name, drawn in (quizzes or {}).items():
         graph.add(Node(f"quiz:{name}", "quiz", name))
         for item_id in drawn:
@@ -232,6 +237,8 @@ def _place(evidence: Evidence, row_id: str) -> str:
 
 def _link_rows(graph: Graph, evidence: Evidence) -> None:
     for row_id, row in evidence.index.items():
+        if row_id in evidence.computed:
+            continue
         if isinstance(row, Finding | Estimate | Trial | Parameter | Checkpoint | Interaction):
             for source in (row.source, *row.also):
                 graph.link(row_id, source, shows=False)
@@ -269,9 +276,11 @@ def _link_uses(graph: Graph, owner: str, thing: Uses) -> None:
         graph.link(owner, used, shows=True)
 
 
-def _link_item(graph: Graph, item: ItemLike) -> None:
+def _link_item(graph: Graph, item: ItemLike, line: int | None) -> None:
     stem = next((text for name, text in item.texts if name == "stem"), "")
-    graph.add(Node(item.id, "item", " ".join(stem.split()), item.file))
+    graph.add(
+        Node(item.id, "item", " ".join(stem.split()), f"{item.file}:{line}" if line else item.file)
+    )
     shown = {reference.id for _, text in item.texts for reference in references(text)}
     numeric = getattr(item, "numeric", None)
     for used in item.uses:

@@ -1,0 +1,79 @@
+"""``cme check``: everything that can be wrong between evidence, chapters and items."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from cmebook.commands.whole import Whole, read_whole
+from cmebook.course import find_course
+from cmebook.crossrefs import place_problems
+from cmebook.errors import CourseError, Problem
+from cmebook.evidence import Evidence
+from cmebook.evidence.check import check_evidence
+from cmebook.items import lint
+from cmebook.items.schema import Item
+from cmebook.prose import chapter_problems, item_problems, suggester
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.add_argument("--course", type=Path, help="folder of the course (default: around here)")
+    parser.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=None,
+        help="day to judge expired reviews by, YYYY-MM-DD (default: today)",
+    )
+    parser.add_argument("--quiet", action="store_true", help="show errors only, no warnings")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print every problem; 1 if one of them is an error."""
+    whole = read_whole(find_course(args.course))
+    problems = find_problems(whole, args.today or date.today())
+    errors = [problem for problem in problems if problem.level == "error"]
+    for problem in errors if args.quiet else problems:
+        print(problem, file=sys.stderr)
+    warnings = len(problems) - len(errors)
+    print(f"{_count(len(errors), 'error')}, {_count(warnings, 'warning')}.")
+    return 1 if errors else 0
+
+
+def find_problems(whole: Whole, today: date) -> list[Problem]:
+    """What is wrong with a course, by file and place; each problem once."""
+    found = list(whole.problems)
+    found += check_evidence(whole.evidence, today)
+    evidence = whole.with_numbers(found)
+    found += place_problems(
+        whole.places,
+        evidence,
+        items={item.id for item in whole.items},
+        graded={item.id for item in whole.items.graded},
+        figures=whole.figures,
+    )
+    suggest = suggester(whole.evidence)
+    for file, text in whole.chapters.items():
+        found += chapter_problems(file, text, suggest)
+    for item in whole.items:
+        found += item_problems(item, suggest)
+        found += _unknown_rows(evidence, item)
+    found += lint.problems(whole.items.items, evidence)
+    return sorted(dict.fromkeys(found))
+
+
+def _unknown_rows(evidence: Evidence, item: Item) -> list[Problem]:
+    found = []
+    for row_id in item.uses:
+        try:
+            evidence.row(row_id)
+        except CourseError as error:
+            found += [Problem(item.file, item.id, one.what, one.cure) for one in error.problems]
+    return found
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
