@@ -20,14 +20,20 @@ _ASK = {
     "truefalse": "Say for each statement whether it is true or false.",
     "text": "Answer in your own words; a person grades it.",
 }
+_TASK = re.compile(r"\*[^*].*[^*]\*", re.DOTALL)
 _OPTION = re.compile(r"^- \*\*([A-Z])\.\*\* ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Stem:
-    """A question in parts, each Markdown; ``ask`` is the lead-in, ``options`` by letter."""
+    """A question in parts, each Markdown.
+
+    ``task`` says what to do and how many points there are; ``body`` is the case, ``ask``
+    the lead-in, ``options`` are by letter.
+    """
 
     title: str
+    task: str
     body: str
     ask: str
     options: dict[str, str]
@@ -63,9 +69,10 @@ def read(source: str, letters: Sequence[str]) -> Stem:
         for match, end in zip(starts, ends[1:], strict=True)
     }
     above = source[: starts[0].start()] if starts else source
-    title, _, rest = above.strip().partition("\n")
-    body, _, ask = rest.strip().rpartition("\n\n")
-    return Stem(title.lstrip("# "), body, ask.strip("*"), options)
+    title, *parts = re.split(r"\n\s*\n", above.strip())
+    ask = parts.pop() if parts else ""
+    task = parts.pop(0).strip("*") if parts and _TASK.fullmatch(parts[0]) else ""
+    return Stem(title.lstrip("# "), task, "\n\n".join(parts), ask.strip("*"), options)
 
 
 def points(number: float) -> str:
