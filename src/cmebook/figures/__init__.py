@@ -8,7 +8,17 @@ figures.registry()["plasma-concentration"].uses   # the evidence it rests on
 ```
 """
 
+from cmebook.figures.affinity import affinity_and_level
+from cmebook.figures.occupancy import nmda_occupancy
 from cmebook.figures.plasma import plasma_concentration
 from cmebook.figures.registry import Figure, registry
+from cmebook.figures.three_clocks import three_clocks
 
-__all__ = ["Figure", "plasma_concentration", "registry"]
+__all__ = [
+    "Figure",
+    "affinity_and_level",
+    "nmda_occupancy",
+    "plasma_concentration",
+    "registry",
+    "three_clocks",
+]

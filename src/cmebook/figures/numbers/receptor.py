@@ -40,10 +40,10 @@ def by_spray(devices: int, unbound: float | None = None) -> Callable[[Rows], Val
 
     def compute(rows: Rows) -> Value:
         found = EsketamineCase(rows).levels(devices, DAY)
-        place = int(found.esketamine.argmax())
         receptor = Receptor.read(rows).with_unbound(unbound)
-        band = receptor.band(found.esketamine[place], found.noresketamine[place])
-        return Value(*(100 * float(x) for x in (band.middle, band.low, band.high)))
+        band = receptor.band(found.esketamine, found.noresketamine)
+        place = int(band.middle.argmax())
+        return Value(*(100 * float(x[place]) for x in (band.middle, band.low, band.high)))
 
     return compute
 
@@ -58,15 +58,12 @@ def _binding_vein(rows: Rows) -> float:
 
 
 def _binding_spray(rows: Rows) -> float:
-    found = EsketamineCase(rows).levels(3, DAY)
-    place = int(found.esketamine.argmax())
-    receptor = Receptor.read(rows)
-    return 100 * float(
-        occupancy(
-            receptor.micromolar(found.esketamine[place]) / rows.number(BINDING[0]),
-            receptor.micromolar(found.noresketamine[place], 1) / rows.number(BINDING[2]),
-        )
+    found, receptor = EsketamineCase(rows).levels(3, DAY), Receptor.read(rows)
+    shares = occupancy(
+        receptor.micromolar(found.esketamine) / rows.number(BINDING[0]),
+        receptor.micromolar(found.noresketamine, 1) / rows.number(BINDING[2]),
     )
+    return 100 * float(shares.max())
 
 
 def _unbound_peak(rows: Rows) -> float:
@@ -168,7 +165,7 @@ NUMBERS = (
     *(
         Computed(
             f"calc.occupancy-spray-{28 * devices}mg",
-            f"Projected NMDA receptor occupancy at the peak of {28 * devices} mg of the spray",
+            f"Projected highest NMDA receptor occupancy after {28 * devices} mg of the spray",
             "%",
             (*ESKETAMINE_USES, *BAND_USES),
             by_spray(devices),
@@ -188,7 +185,7 @@ NUMBERS = (
     ),
     Computed(
         "calc.occupancy-spray-mostly-unbound",
-        "Projected NMDA receptor occupancy at the peak of 84 mg of the spray if the unbound "
+        "Projected highest NMDA receptor occupancy after 84 mg of the spray if the unbound "
         f"fraction were {MOSTLY_UNBOUND:g}",
         "%",
         (*ESKETAMINE_USES, *BAND_USES),
@@ -207,7 +204,7 @@ NUMBERS = (
     ),
     Computed(
         "calc.occupancy-spray-binding",
-        "NMDA receptor occupancy at the peak of 84 mg of the spray if binding constants from a "
+        "Highest NMDA receptor occupancy after 84 mg of the spray if binding constants from a "
         "dish without magnesium ruled: the upper limit",
         "%",
         (*ESKETAMINE_USES, *BAND_USES, BINDING[0], BINDING[2]),
