@@ -343,7 +343,7 @@
       });
       scroll.className = "live-scroll";
       scroll.tabIndex = 0;
-      scroll.setAttribute("role", "region");
+      scroll.setAttribute("role", "group");
       scroll.setAttribute("aria-label", `Data table: ${heads.map(([name]) => name).join(", ")}`);
     }
     if (!found.length) make("p", "No series is shown in this setting.", box);
@@ -561,8 +561,11 @@
 
   async function start() {
     const roots = [...document.querySelectorAll("figure.cme-live:not(.live-on)")];
-    const mounted = await Promise.all(roots.map((root) => mount(root, write).ready));
-    figures.push(...mounted);
+    const mounted = await Promise.allSettled(roots.map((root) => mount(root, write).ready));
+    for (const { value, reason } of mounted) {
+      if (value) figures.push(value);
+      else console.error("A live figure stays as it is printed:", reason);
+    }
     follow();
     addEventListener("hashchange", follow);
   }

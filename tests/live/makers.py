@@ -195,7 +195,9 @@ def _errors(ax: Axes) -> Any:
         middle.set_ydata(y)
         low.set_ydata(y * 0.8)
         high.set_ydata(y * 1.3)
-        lines.set_segments([[(x, v * 0.8), (x, v * 1.3)] for x, v in zip((2, 5, 8), y)])
+        lines.set_segments(
+            [[(x, v * 0.8), (x, v * 1.3)] for x, v in zip((2, 5, 8), y, strict=True)]
+        )
 
     return bars, update
 
@@ -261,7 +263,7 @@ def _stem(ax: Axes) -> Any:
     def update(size: float) -> None:
         y = np.array([1, 2, 3]) * size
         stem.markerline.set_ydata(y)
-        stem.stemlines.set_segments([[(x, 0.2), (x, v)] for x, v in zip((2, 5, 8), y)])
+        stem.stemlines.set_segments([[(x, 0.2), (x, v)] for x, v in zip((2, 5, 8), y, strict=True)])
 
     return [stem.markerline, stem.stemlines], update
 

@@ -42,14 +42,15 @@ def _walk(one: Element, marks: dict[str | None, Element], shift: NDArray[np.floa
     transform = one.get("transform", "")
     if "translate" in transform and tag != "use":
         x, y = _NUMBER.findall(transform.partition("translate")[2])[:2]
-        shift = shift + [float(x), float(y)]
+        shift = shift + np.array([float(x), float(y)])
     if tag == "path" and one.get("d"):
         kind, points = outline(one.get("d", ""))
         yield Shape(kind, points + shift)
     elif tag == "use":
         link = one.get("href") or one.get("{http://www.w3.org/1999/xlink}href") or ""
         kind, points = outline(marks[link[1:]].get("d", ""))
-        yield Shape(kind, points + [float(one.get("x", 0)), float(one.get("y", 0))])
+        place = np.array([float(one.get("x", 0)), float(one.get("y", 0))])
+        yield Shape(kind, points + place)
     elif tag == "text":
         place = np.array([float(one.get("x", 0)), float(one.get("y", 0))]) + shift
         yield Shape(f"text {one.text} {_turn(transform)}", place[None, :])

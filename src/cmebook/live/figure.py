@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
@@ -112,6 +113,8 @@ class LiveFigure:
         self.wide: tuple[float, float] = (float(width), float(height))
         self.narrow: tuple[float, float] = narrow or (NARROW_WIDTH, float(height))
         self.grid = Grid(self.controls)
+        # Ticks are made when a figure is drawn, which may be after the author's style has ended.
+        self.look = {key: one for key, one in mpl.rcParams.items() if not key.startswith("backend")}
         self._widget: LiveWidget | None = None
         plt.close(figure)
         self._check()
@@ -123,7 +126,8 @@ class LiveFigure:
         Raises:
             CourseError: a state cannot be shown, or the figure is over its budget.
         """
-        made = build(self)
+        with mpl.rc_context(self.look):
+            made = build(self)
         report = self._report(made)
         if report.compressed > BUDGET:
             faults = Faults(self.name, len(self.grid))

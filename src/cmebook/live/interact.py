@@ -8,6 +8,7 @@ from math import floor, isclose, log10
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
+import matplotlib as mpl
 
 from cmebook.live.controls import Check, Choice, Control, Range
 from cmebook.live.drawing import draw
@@ -48,7 +49,7 @@ class Interactive(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
         try:
             figure.update(**self.values)
             words = escape(figure.summary(**self.values))
-            with sized(figure.figure, figure.wide):
+            with mpl.rc_context(figure.look), sized(figure.figure, figure.wide):
                 svg = draw(figure.figure, f"live-{figure.name}-{self.model_id}").svg()
         except Exception as error:  # the author's functions may raise anything; the reader is told
             self.told.value = f"<strong>{type(error).__name__}: {escape(str(error))}</strong>"

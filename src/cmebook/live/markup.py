@@ -42,6 +42,7 @@ def html(page: Page) -> str:
         '<figcaption class="live-head">'
         f'<span class="live-title">{escape(page.title)}</span> '
         f'<span class="live-takeaway">{escape(page.takeaway)}</span></figcaption>',
+        '<div class="live-stage">',
         '<form class="live-controls" autocomplete="off" hidden>',
         *(_control(uid, key, control) for key, control in page.controls.items()),
         "</form>",
@@ -49,6 +50,7 @@ def html(page: Page) -> str:
         f'aria-describedby="{described}">',
         f'<div class="live-wide">{page.wide}</div>',
         f'<div class="live-narrow" hidden>{page.narrow}</div>',
+        "</div>",
         "</div>",
         f'<p class="live-alt" id="{uid}-alt">{escape(page.alt)}</p>',
         f'<p class="live-now" id="{uid}-now" role="status">{escape(page.summary)}</p>',

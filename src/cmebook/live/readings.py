@@ -108,7 +108,7 @@ def _parts(given: Cast, series: Series, track: Track) -> Iterator[Part]:
     if isinstance(given, (list, tuple)) and not isinstance(given, BarContainer) and len(given) == 1:
         given = given[0]
     if isinstance(given, Line2D):
-        pick = _line(given)
+        pick = _line(given, sum(slot.part == 0 for slot in track.slots))
         yield Part(series.x, 0, (pick,))
         yield Part(series.name, 1, (pick,))
     elif isinstance(given, PathCollection):
@@ -128,9 +128,9 @@ def _parts(given: Cast, series: Series, track: Track) -> Iterator[Part]:
         )
 
 
-def _line(line: Line2D) -> Pick:
+def _line(line: Line2D, elements: int) -> Pick:
     if line.get_linestyle() == "None":
-        return Pick(last=-1, count=1)
+        return Pick(last=elements - 1, count=1)
     style = line.get_drawstyle()
     if style == "steps-mid":
         raise UnreadableError(

@@ -93,6 +93,7 @@ class Recorder(RendererBase):
         self.strokes: list[Stroke] = []
         self._flip = Affine2D().scale(1, -1).translate(0, height)
         self._scatter = False
+        self._extents: dict[tuple[str, int, Any], Any] = {}
         self._boxes: dict[tuple[float, ...], str] = {}
 
     def take(self) -> list[Stroke]:
@@ -103,6 +104,13 @@ class Recorder(RendererBase):
     def get_canvas_width_height(self) -> tuple[float, float]:
         """The page in points."""
         return self.width, self.height
+
+    def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
+        """Width, height and descent in points; measured once, as most texts come again."""
+        key = (s, hash(prop), ismath)
+        if key not in self._extents:
+            self._extents[key] = super().get_text_width_height_descent(s, prop, ismath)
+        return self._extents[key]
 
     def draw_path(
         self,

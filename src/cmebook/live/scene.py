@@ -226,12 +226,10 @@ def _element(one: Track, place: int, state: int) -> Element:
         return ElementTree.Element(
             "path", {"d": ink.path_data(runs[place], points), "style": style}
         )
-    attributes = {}
-    if len(points):
-        attributes["transform"] = (
-            f"translate({ink.number(points[0, 0])} {ink.number(points[0, 1])})"
-        )
-    else:
+    # The front end knows by its transform that an element is one to be shifted.
+    x, y = points[0] if len(points) else (0, 0)
+    attributes = {"transform": f"translate({ink.number(x)} {ink.number(y)})"}
+    if not len(points):
         attributes["display"] = "none"
     if sample.text is None:
         return ElementTree.Element("path", attributes | {"d": shape, "style": style})
