@@ -1,0 +1,31 @@
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+from browser import chromium
+from browser_time import UnmovedError, keys, row
+from pages import alone
+
+from cmebook.course import find_course
+from tests.live import makers
+
+
+@pytest.mark.parametrize(("count", "at"), [(2, 0), (2, 1), (5, 2), (5, 4)])
+def test_keys_walk_a_slider_through_all_its_values(count: int, at: int) -> None:
+    step = {"ArrowRight": 1, "ArrowLeft": -1}
+    seen = [at]
+    for key, _ in zip(keys(count, at), range(40), strict=False):
+        seen.append(seen[-1] + step[key])
+    assert set(seen) == set(range(count))
+
+
+def test_a_page_is_timed_only_if_every_key_moves_its_picture(tmp_path: Path) -> None:
+    subject = alone(find_course(), makers.simple(), tmp_path)
+    still = dataclasses.replace(subject, picture=".live-notes")
+    with chromium() as browser:
+        name, *times = row(browser, subject, loads=1, events=8)
+        with pytest.raises(UnmovedError, match=r"8 of 8 key presses changed nothing"):
+            row(browser, still, loads=1, events=8)
+    assert name == "this course"
+    assert [bool(re.fullmatch(r"[\d./ ]+", time)) for time in times] == [True] * 4
