@@ -1,0 +1,136 @@
+"""What is known of the three clocks: drug, mood and spines. Times are in minutes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from cmebook.evidence import Checkpoint, Estimate, Finding, Rows
+from cmebook.figures.numbers.effect import RELAPSE_USES, SINGLE_USES, relapse, single
+from cmebook.figures.scenario import KETAMINE_USES, STANDARD_USES, KetamineCase, standard
+from cmebook.models.linear import Array
+
+HOUR, DAY, WEEK = 60, 60 * 24, 60 * 24 * 7
+
+EFFECTS = ("diazgranados2010.d-40min", "kishimoto2016.g-d1")
+LOST = "kishimoto2016.effect-lost"
+RESPONSES = ("han2016.response-24h", "han2016.response-72h", "han2016.response-7d")
+TRIALS = "han2016.response-24h-trials"
+RELAPSES = ("TIME-check.relapse-q1", "murrough2013b.days-to-relapse", "TIME-check.relapse-q3")
+SPINES, DENSITY = "phoumthipphavong2016.weeks-spines", "phoumthipphavong2016.spine-density"
+ORDER, PEOPLE = "modasava2019.spines-and-behaviour", "holmes2022.sv2a"
+CLOCKS_USES = (
+    *(*STANDARD_USES, *KETAMINE_USES),
+    *(*SINGLE_USES, *EFFECTS, LOST, *RESPONSES, TRIALS, *RELAPSE_USES, *RELAPSES),
+    *(SPINES, DENSITY, ORDER, PEOPLE),
+)
+
+_UNITS = {"min": 1, "h": HOUR, "day": DAY, "days": DAY, "weeks": WEEK}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One measured value at one moment (minutes), with its interval if it has one."""
+
+    minute: float
+    value: float
+    low: float
+    high: float
+
+
+class Clocks:
+    """The models and the measured values of one evidence. Uses the rows ``CLOCKS_USES``."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.infusion = standard(rows)
+        self._drug, self._single, self._relapse = KetamineCase(rows), single(rows), relapse(rows)
+        self.effects = [measured(rows, row_id) for row_id in EFFECTS]
+        self.lost = (in_minutes(rows, LOST, "low"), in_minutes(rows, LOST, "high"))
+        self.responses = [measured(rows, row_id) for row_id in RESPONSES]
+        #: When a quarter, a half and three quarters of the responders had relapsed.
+        self.relapses = [in_minutes(rows, row_id) for row_id in RELAPSES]
+        self.spines_end, self.spines_told = in_minutes(rows, SPINES), rows.text(SPINES)
+        self.words = Words(rows)
+
+    def drug(self, *minutes: float) -> Array:
+        """Plasma level as a share (0 to 1) of its peak, at the end of the infusion."""
+        peak = self._drug.levels(self.infusion, (self.infusion.minutes,)).ketamine
+        return np.asarray(self._drug.levels(self.infusion, minutes).ketamine / peak)
+
+    def effect(self, *minutes: float) -> Array:
+        """Effect of one infusion against control on the fitted curve (Hedges' g)."""
+        return self._single.effect(np.array(minutes) / HOUR)
+
+    def well(self, *minutes: float) -> Array:
+        """Share (0 to 1) of responders still well after a series, on the fitted curve."""
+        return self._relapse.still_well(np.array(minutes) / DAY)
+
+
+class Words:
+    """What the data are, in words, and what the documents say."""
+
+    def __init__(self, rows: Rows) -> None:
+        first, top = (estimate(rows, row_id) for row_id in EFFECTS)
+        self.effects = (
+            f"square, {first.quantity} at {first.time} in bipolar depression ({first.population}); "
+            f"diamond, {top.quantity} at {top.time} ({top.population}); bars, {top.interval}; "
+            f"stripe, difference lost after {rows.text(LOST)}"
+        )
+        response = estimate(rows, RESPONSES[0])
+        self.responses = (
+            f"share of patients who respond on ketamine, in {rows.text(TRIALS)} with "
+            f"{response.n:.0f} patients in all arms; the abstract leaves some doubt which arm a "
+            "number belongs to"
+        )
+        self.relapses = (
+            f"{estimate(rows, RELAPSES[1]).n:.0f} responders to up to six infusions; the first "
+            "and the last diamond come from a secondary source"
+        )
+        self.density, self.order, self.people = (
+            statement(rows, row_id) for row_id in (DENSITY, ORDER, PEOPLE)
+        )
+
+
+def moment(text: str) -> float:
+    """Minutes of a time as the evidence writes it: "24 h", "40 min" or "day 7".
+
+    Raises:
+        ValueError: the text is no such moment.
+    """
+    found = re.fullmatch(r"(\d+) (min|h)|(day) (\d+)", text)
+    if not found:
+        raise ValueError(f"{text!r} is no moment such as 24 h or day 7")
+    before, unit, day, after = found.groups()
+    return float(before or after) * _UNITS[unit or day]
+
+
+def estimate(rows: Rows, row_id: str) -> Estimate:
+    """A row of the table of estimates."""
+    row = rows.row(row_id)
+    assert isinstance(row, Estimate)
+    return row
+
+
+def measured(rows: Rows, row_id: str) -> Measured:
+    """A measured value; an effect is negative where ketamine is better."""
+    row, value = estimate(rows, row_id), rows.number(row_id)
+    low, high = (value if end is None else float(end) for end in (row.low, row.high))
+    if row.quantity == "Cohen's d":  # printed with the opposite sign
+        value, low, high = -value, -high, -low
+    return Measured(moment(row.time), value, low, high)
+
+
+def in_minutes(rows: Rows, row_id: str, end: str = "") -> float:
+    """A span of time in minutes: its value, or its ``low`` or ``high`` end."""
+    row = rows.row(row_id)
+    assert isinstance(row, Estimate | Checkpoint)
+    return float(getattr(row, end) if end else rows.number(row_id)) * _UNITS[row.unit]
+
+
+def statement(rows: Rows, row_id: str) -> str:
+    """What a document says, in the course's words."""
+    row = rows.row(row_id)
+    assert isinstance(row, Finding)
+    return row.statement
