@@ -21,6 +21,7 @@ from cmebook.sphinx_ext import (
     mathml,
     notebooks,
     protocols,
+    quizzes,
     reading,
     selfchecks,
     theme,
@@ -65,7 +66,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
     parts = (
         bibliography, links, fragment, boxes, claims, reading, evidence_table, protocols,
-        selfchecks, notebooks,
+        selfchecks, quizzes, notebooks,
     )  # fmt: skip
     for part in parts:
         part.setup(app)

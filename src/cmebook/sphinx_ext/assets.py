@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cmebook.quiz.answer_page import FILES as ANSWER_PAGE
+
 if TYPE_CHECKING:
     from docutils.nodes import document
     from sphinx.application import Sphinx
@@ -22,6 +24,7 @@ NEEDS = (
     ('class="ev-table"', ("book/evidence-table.js",)),
     ('class="cme-live"', ("live/live.css", "live/live.js")),
     ('class="self-check"', ("items/self-check.css", "items/self-check.js")),
+    ('class="cme-quiz"', ANSWER_PAGE),
 )
 
 

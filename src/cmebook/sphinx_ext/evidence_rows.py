@@ -20,13 +20,14 @@ from cmebook.evidence import (
 )
 from cmebook.evidence.schema import ModelNote
 from cmebook.evidence.text import number_text, with_unit
-from cmebook.sphinx_ext.claims import claim_facts, dates
+from cmebook.figures.calc import ComputedRow
+from cmebook.sphinx_ext.claims import claim_facts, dates, rests_on
 from cmebook.sphinx_ext.data import Data
 from cmebook.sphinx_ext.fragment import inline
 from cmebook.sphinx_ext.markup import certainty_badge
 from cmebook.sphinx_ext.references import reference_html
 from cmebook.sphinx_ext.rowinfo import short_source
-from cmebook.sphinx_ext.words import HOW, HOW_SHORT, QUANTITY, SOURCE_KIND, day, sentence
+from cmebook.sphinx_ext.words import HOW, HOW_SHORT, KIND, QUANTITY, SOURCE_KIND, day, sentence
 
 if TYPE_CHECKING:
     from cmebook.sphinx_ext.rowinfo import RowInfo
@@ -111,6 +112,20 @@ def _row_link(data: Data, row_id: str) -> str:
         return ""
     words = data.info(row_id).what
     return f'<a href="ev:{escape(row_id)}">{escape(words)}</a>'
+
+
+def computed(data: Data, row: ComputedRow) -> RowView:
+    """A number a model gives, and what it is computed from."""
+    info = data.info(row.id)
+    rest = [
+        ("Kind", escape(KIND[row.basis])),
+        ("Computed from", rests_on(data, row.uses)),
+        ("Reviewed", day(row.reviewed)),
+    ]
+    origin = ", ".join(f'<a href="ev:{escape(key)}">{escape(key)}</a>' for key in row.uses)
+    fields = {"kind": row.basis, "source": info.origin}
+    value = escape(info.value)
+    return RowView(row.id, escape(info.what), value, f"Computed from {origin}", rest, fields)
 
 
 def finding(data: Data, row: Finding) -> RowView:
@@ -290,6 +305,7 @@ VIEWS: dict[str, Callable[[Data, Any], RowView]] = {
     "models": model,
     "parameters": parameter,
     "checkpoints": checkpoint,
+    "computed": computed,
     "interactions": interaction,
     "sources": source,
 }
@@ -302,6 +318,7 @@ CHOOSE = {
     "trials": {"drug": "Drug", "outcome": "Outcome"},
     "models": {},
     "parameters": {"model": "Model", "verified": "How checked"},
+    "computed": {"kind": "Kind"},
     "checkpoints": {"model": "Model", "kind": "Kind of check"},
     "interactions": {"certainty": "Certainty", "kind": "Kind"},
     "sources": {"kind": "Kind", "read": "How much was read"},

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 
 from cmebook.errors import CourseError, Problem
 from cmebook.sphinx_ext.directive import CourseDirective
+from cmebook.sphinx_ext.env import kept_pages
 from cmebook.sphinx_ext.evidence_rows import CHOOSE, VIEWS, RowView
 from cmebook.sphinx_ext.fragment import fragment
 from cmebook.sphinx_ext.markup import facts
+from cmebook.sphinx_ext.usage import read_usage, set_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 #: Words that have an order of their own.
 _RANK = {word: place for place, word in enumerate(("high", "moderate", "low", "very low"))}
@@ -98,8 +101,13 @@ class EvidenceTable(CourseDirective):
         if name not in VIEWS:
             what = f"There is no table {name!r}."
             raise CourseError([Problem(self.env.docname, name, what, f"Use {', '.join(VIEWS)}.")])
-        rows = self.data.tables()[name].values()
-        views = (VIEWS[name](self.data, row) for row in rows)
+        usage = read_usage(self.data.course, self.data.evidence, self.env.found_docs)
+        table_pages(self.env).add(self.env.docname)
+        views = []
+        for row in self.data.tables()[name].values():
+            view = VIEWS[name](self.data, row)
+            view.rest.append(("Used in", usage.used_in(row.id, set_of(row))))
+            views.append(view)
         return [fragment(table_html(name, views, CHOOSE[name]))]
 
 
@@ -125,7 +133,20 @@ class EvidenceDownload(CourseDirective):
         return [fragment(f'<p class="ev-downloads">Download: {links}</p>')]
 
 
+def table_pages(env: BuildEnvironment) -> set[str]:
+    """Pages that tell where rows are used, and so depend on every other page."""
+    return kept_pages(env, "cme_table_pages")
+
+
+def read_again(
+    _app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """``env-get-outdated``: when a page changes, so may "used in"."""
+    return sorted(table_pages(env) & env.found_docs) if added | changed | removed else []
+
+
 def setup(app: Sphinx) -> None:
     """Register both directives."""
     app.add_directive("evidence-table", EvidenceTable)
     app.add_directive("evidence-download", EvidenceDownload)
+    app.connect("env-get-outdated", read_again)

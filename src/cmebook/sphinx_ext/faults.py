@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
+from cmebook.sphinx_ext.env import kept_pages
+
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
-
-_KEY = "cme_faulty_docs"
 
 
 def report(app: Sphinx, docname: str, location: Node | tuple[str, int] | str, text: str) -> None:
@@ -29,10 +29,7 @@ def report(app: Sphinx, docname: str, location: Node | tuple[str, int] | str, te
 
 def faulty_docs(env: BuildEnvironment) -> set[str]:
     """Pages whose last reading or writing found a fault."""
-    if not hasattr(env, _KEY):
-        setattr(env, _KEY, set())
-    docs: set[str] = getattr(env, _KEY)
-    return docs
+    return kept_pages(env, "cme_faulty_docs")
 
 
 def read_again(app: Sphinx, env: BuildEnvironment, *_: Any) -> list[str]:

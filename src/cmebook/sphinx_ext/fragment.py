@@ -1,7 +1,8 @@
 """HTML made by the course's own code, with links to rows that are resolved when written.
 
-In a fragment a link to a row is written ``href="ev:ID"``, and one to a file that readers
-receive ``href="static:PATH"``; the address depends on the page and on the builder.
+In a fragment a link to a row is written ``href="ev:ID"``, one to a page ``href="doc:PAGE"``, and
+one to a file that readers receive ``href="static:PATH"``; the address depends on the page and on
+the builder.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
-_ROW_LINK = re.compile(r'href="(ev|static):([^"]+)"')
+_ROW_LINK = re.compile(r'href="(ev|doc|static):([^"#]+)(#[^"]*)?"')
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
 
 
@@ -64,7 +65,7 @@ def _span(data: Data, span: item_text.Span) -> str:
 
 
 def resolve(html: str, builder: Builder, docname: str, data: Data) -> str:
-    """Replace every ``ev:`` and ``static:`` link by the address seen from ``docname``.
+    """Replace every ``ev:``, ``doc:`` and ``static:`` link by the address from ``docname``.
 
     Raises:
         CourseError: a link names a row that is unknown or unverified.
@@ -72,9 +73,11 @@ def resolve(html: str, builder: Builder, docname: str, data: Data) -> str:
     here = builder.get_target_uri(docname)
 
     def target(match: re.Match[str]) -> str:
-        name = unescape(match[2])
+        name, anchor_part = unescape(match[2]), match[3] or ""
         if match[1] == "static":
             uri = relative_uri(here, f"_static/{name}")
+        elif match[1] == "doc":
+            uri = builder.get_relative_uri(docname, name) + unescape(anchor_part)
         else:
             uri = address(builder, docname, data.page(name), name)
         return f'href="{escape(uri)}"'

@@ -104,7 +104,7 @@ class PlainMarkdown:
         return "\n\n".join(self._claim(claim) for claim in self._named(block))
 
     def _claim(self, claim: Claim) -> str:
-        words = plain(claim.sentence, self.data.facts)
+        words = plain(claim.sentence, self.data.evidence)
         return quote(f"**Claim {claim.id}** ({claim.certainty} certainty). {words}")
 
     def _audits(self, block: Block) -> str:
@@ -115,7 +115,7 @@ class PlainMarkdown:
         if article is None:
             return self._claim(claim)
         says, why, teach = (
-            plain(text, self.data.facts)
+            plain(text, self.data.evidence)
             for text in (article.sentence, article.reason, article.correction)
         )
         taught = f" We teach: {teach}" if teach else ""

@@ -30,7 +30,7 @@ def html(data: Data, bank: Bank, item_id: str) -> str:
         raise CourseError([Problem(item.file, item_id, what, cure)])
     return self_check(
         item,
-        data.facts,
+        data.evidence,
         link=lambda row_id, words: anchor(data.info(row_id), words),
         name=lambda row_id: data.info(row_id).origin or data.info(row_id).what,
     )
@@ -43,7 +43,7 @@ class SelfCheck(CourseDirective):
 
     def show(self) -> list[Node]:
         """The question, with its answers behind a summary."""
-        bank = load_bank(self.data.course, self.data.facts)
+        bank = load_bank(self.data.course, self.data.evidence)
         item = bank[self.arguments[0]]
         for row_id in item.uses:
             note_sources(self.env, self.lineno, self.data.info(row_id).sources)
