@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -62,7 +63,16 @@ def find_problems(whole: Whole, today: date) -> list[Problem]:
         found += item_problems(item, suggest)
         found += _unknown_rows(evidence, item)
     found += lint.problems(whole.items.items, evidence)
-    return sorted(dict.fromkeys(found))
+    return sorted(dict.fromkeys(found), key=_by_place)
+
+
+def _by_place(problem: Problem) -> tuple[str, list[tuple[int, str]], str]:
+    """Files in order, and in each line 9 before line 10."""
+    parts = [
+        (int(part), "") if part.isdigit() else (-1, part)
+        for part in re.split(r"(\d+)", problem.where)
+    ]
+    return problem.file, parts, problem.what
 
 
 def _unknown_rows(evidence: Evidence, item: Item) -> list[Problem]:

@@ -1,0 +1,149 @@
+"""Change one number in a copy of the tables: just what the trace lists changes its words."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from matplotlib import rc_context
+
+from cmebook.commands.whole import Whole, read_whole
+from cmebook.course import find_course
+from cmebook.evidence import Evidence
+from cmebook.evidence.inline import plain
+from cmebook.evidence.rules_claims import claim_texts
+from cmebook.items.question import answer_of
+from cmebook.items.schema import Item
+from cmebook.places import Place
+from tests.evidence.conftest import Tables
+
+
+class Words:
+    """The words of everything in a course that shows numbers, by the id of its node."""
+
+    def __init__(self, whole: Whole) -> None:
+        self.whole = whole
+        self.evidence = _with_numbers(whole)
+        self.nodes: dict[str, str] = {}
+        for claim in self.evidence.claims:
+            self.nodes[claim] = self._claim(claim)
+        for item in whole.items:
+            self.nodes[item.id] = self._item(item)
+        for quiz, items in whole.quizzes.items():
+            self.nodes[f"quiz:{quiz}"] = "\n".join(self.nodes[item] for item in items)
+        for number in whole.computed:
+            self.nodes[number] = self.evidence.text(number, "full")
+        for figure in whole.figures:
+            self.nodes[f"figure:{figure}"] = self._figure(figure)
+        for name in {row.set for row in self.evidence.parameter_table.values()}:
+            self.nodes[name] = str(self.evidence.parameters(name))
+        self.nodes["hunter.yaml"] = (
+            f"{self.evidence.hunter}{self._texts(self.evidence.hunter.rows)}"
+        )
+        self.nodes["session.yaml"] = (
+            f"{self.evidence.session}{self._texts(self.evidence.session.rows)}"
+        )
+        for place in whole.places:
+            before = self.nodes.get(str(place), "")
+            self.nodes[str(place)] = f"{before}\n{self._place(place)}"
+
+    def _texts(self, ids: tuple[str, ...]) -> list[str]:
+        return [self.evidence.text(row_id) for row_id in ids]
+
+    def _claim(self, claim: str) -> str:
+        return "\n".join(
+            plain(text, self.evidence) for text in claim_texts(self.evidence.claims[claim])
+        )
+
+    def _item(self, item: Item) -> str:
+        words = [plain(text, self.evidence) for _, text in item.texts]
+        if item.numeric:
+            words.append(str(answer_of(item.numeric, self.evidence)))
+        return "\n".join(words)
+
+    def _figure(self, name: str) -> str:
+        """What the figure says, and what of it stands still."""
+        live = self.whole.figures[name].build(self.whole.evidence)
+        defaults = {name: control.default for name, control in live.controls.items()}
+        picture = io.StringIO()
+        with rc_context({"svg.hashsalt": name, "svg.fonttype": "none"}):
+            live.figure.savefig(picture, format="svg", metadata={"Date": None})
+        return live.summary(**defaults) + picture.getvalue()
+
+    def _place(self, place: Place) -> str:
+        if place.kind == "ev":
+            return self.evidence.text(place.id, place.form)
+        if place.kind == "figure":
+            return self.nodes[f"figure:{place.id}"]
+        if place.kind == "cite":
+            return self.evidence.sources[place.id].title
+        return self.nodes[place.id]
+
+
+def _with_numbers(whole: Whole) -> Evidence:
+    problems = list(whole.problems)
+    evidence = whole.with_numbers(problems)
+    assert [str(problem) for problem in problems] == []
+    return evidence
+
+
+@pytest.fixture(scope="module")
+def before() -> Words:
+    return Words(read_whole(find_course()))
+
+
+def changed(before: Words, tables: Tables) -> set[str]:
+    """The nodes whose words differ once the copy is read in the place of the tables."""
+    after = Words(read_whole(find_course(), tables.folder))
+    assert after.nodes.keys() == before.nodes.keys()
+    return {node for node, words in before.nodes.items() if after.nodes[node] != words}
+
+
+def listed(before: Words, *rows: str) -> set[str]:
+    graph = before.whole.graph()
+    return {node.id for row in rows for node in graph.changed(row)}
+
+
+def test_just_the_listed_places_change(before: Words, tables: Tables) -> None:
+    """One estimate, shown by a claim and by a chapter."""
+    row = "abdallah2020.response-rapamycin"
+    tables.edit("estimates", row, value="47")
+    places = listed(before, row)
+    assert "C08" in places
+    assert any(place.startswith("book/chapters/") for place in places)
+    assert changed(before, tables) == places
+
+
+def test_just_what_is_computed_from_a_number_changes(before: Words, tables: Tables) -> None:
+    """One parameter, from which numbers and a figure are computed that a chapter shows."""
+    row = "NMDA.Ki_R"
+    tables.edit("parameters", row, value="2.8")
+    tables.edit("findings", "daly2019.withdrew-esketamine", statement="Nobody shows this.")
+    places = listed(before, row)
+    assert {"NMDA", "calc.affinity-s-over-r", "figure:affinity-and-level"} <= places
+    assert changed(before, tables) == places
+
+
+def test_claims_figures_and_rules_change_each_with_its_number(
+    before: Words, tables: Tables
+) -> None:
+    rows = {
+        "daly2019.relapse-remitters-stop-pct": "49.3",
+        "zanos2018.peak-iv": "222",
+        "pdr2024.weigh-sbp": "150",
+    }
+    for row, value in rows.items():
+        tables.edit("estimates", row, value=value)
+    places = listed(before, *rows)
+    assert {"C05", "C22", "figure:plasma-concentration", "session.yaml"} <= places
+    assert changed(before, tables) == places
+
+
+def test_no_place_changes_that_is_not_listed(before: Words, tables: Tables) -> None:
+    """A model may use a number and give the same result: then a listed place stays as it is."""
+    row = "rivaposse2018.dose-iv"
+    tables.edit("estimates", row, value="0.9")
+    different = changed(before, tables)
+    assert different <= listed(before, row)
+    assert {"calc.iv-dose-70kg", "calc.iv-peak", "C34"} <= different
+    assert any(node.startswith("book/chapters/") for node in different)
