@@ -9,6 +9,7 @@ figures.registry()["plasma-concentration"].uses   # the evidence it rests on
 """
 
 from cmebook.figures.affinity import affinity_and_level
+from cmebook.figures.cascade import cascade
 from cmebook.figures.occupancy import nmda_occupancy
 from cmebook.figures.plasma import plasma_concentration
 from cmebook.figures.registry import Figure, registry
@@ -17,6 +18,7 @@ from cmebook.figures.three_clocks import three_clocks
 __all__ = [
     "Figure",
     "affinity_and_level",
+    "cascade",
     "nmda_occupancy",
     "plasma_concentration",
     "registry",

@@ -6,7 +6,7 @@ speaks alone: every series also has its own dash or marker, and a label.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import matplotlib as mpl
@@ -44,8 +44,9 @@ PAPER = "#ffffff"
 #: Backgrounds the palette must stand on: paper, and the dark theme's page, frame and surface.
 BACKGROUNDS = ("#ffffff", "#121212", "#14181e", "#1a1a1a", "#222832")
 
-DASHED = (0, (5, 2.2))
-DOTTED = (0, (1.2, 2))
+Dashes = tuple[float, Sequence[float]]
+DASHED: Dashes = (0, (5, 2.2))
+DOTTED: Dashes = (0, (1.2, 2))
 BAND_ALPHA = 0.22
 
 
