@@ -67,7 +67,9 @@ def shown(columns: list[Column], state: int) -> list[list[Any]]:
 def same(one: list[list[Any]], two: list[list[Any]]) -> bool:
     return all(
         len(a) == len(b)
-        and all(x == y if isinstance(x, str) else abs(x - y) <= 0.5 for x, y in zip(a, b))
+        and all(
+            x == y if isinstance(x, str) else abs(x - y) <= 0.5 for x, y in zip(a, b, strict=True)
+        )
         for a, b in zip(one, two, strict=True)
     )
 
@@ -118,9 +120,9 @@ def test_the_fallback_inflates_as_the_browser_does(script: Page, data: bytes) ->
     for text in (base64.b64encode(one).decode() for one in packed(data)):
         own, browsers = script.evaluate(
             """async (text) => {
-                const letters = (bytes) => btoa([...bytes].map((b) => String.fromCharCode(b)).join(""));
                 const raw = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
-                return [letters(cmeLive.inflate(raw)), letters(await cmeLive.unpack(text))];
+                return [cmeLive.inflate(raw), await cmeLive.unpack(text)].map((bytes) =>
+                    btoa([...bytes].map((one) => String.fromCharCode(one)).join("")));
             }""",
             text,
         )

@@ -61,6 +61,12 @@ def build(live: LiveFigure) -> Build:
     for member, slots in zip(cast, _by_member(shots[0], [len(m.parts) for m in cast]), strict=True):
         if any(slot is None for slot in slots):
             faults.note(member.name, "it is not drawn with the figure.", "Add it to its axes.")
+        if any(scene.mixed(shot.takes[member.name]) for shot in shots):
+            faults.note(
+                member.name,
+                "it draws one kind of thing in some states and another in others.",
+                "Use an artist for each, and switch them with set_visible.",
+            )
     told = _summaries(live, faults)
     faults.raise_any()
     known = [scene.tracks(shot) for shot in shots]

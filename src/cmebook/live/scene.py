@@ -99,6 +99,18 @@ def track(takes: list[list[Take]]) -> Track:
     )
 
 
+def mixed(takes: list[list[Take]]) -> bool:
+    """Whether an element would have to be a path in one state and a mark or text in another."""
+    kinds: dict[tuple[int, int], tuple[bool, bool, str]] = {}
+    return any(
+        kinds.setdefault((part, place), kind) != kind
+        for part, states in enumerate(takes)
+        for strokes in states
+        for place, stroke in enumerate(strokes or ())
+        for kind in [(stroke.places is None, stroke.text is None, stroke.clip)]
+    )
+
+
 def _slots(takes: list[list[Take]]) -> Iterator[Slot]:
     """Every element that some state needs."""
     for part, states in enumerate(takes):
