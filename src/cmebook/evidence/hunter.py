@@ -65,6 +65,7 @@ class Hunter:
     precondition: str
     logic: str
     performance: Mapping[str, str]  # what -> estimate id
+    reference: str  # what the rule was compared with
     caveat: str
     signs: tuple[Sign, ...]
     rules: tuple[HunterRule, ...]

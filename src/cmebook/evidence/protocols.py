@@ -104,6 +104,7 @@ def read_hunter(path: Path, log: Log, rows: Mapping[str, Row]) -> Hunter:
         precondition=rule.text("precondition"),
         logic=rule.text("logic"),
         performance=performance,
+        reference=rule.text("reference"),
         caveat=rule.text("caveat"),
         signs=tuple(
             Sign(
