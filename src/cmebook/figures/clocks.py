@@ -17,13 +17,22 @@ HOUR, DAY, WEEK = 60, 60 * 24, 60 * 24 * 7
 EFFECTS = ("diazgranados2010.d-40min", "kishimoto2016.g-d1")
 LOST = "kishimoto2016.effect-lost"
 RESPONSES = ("han2016.response-24h", "han2016.response-72h", "han2016.response-7d")
-TRIALS = "han2016.response-24h-trials"
+EFFECT_TRIALS, RESPONSE_TRIALS = "kishimoto2016.trials", "han2016.response-24h-trials"
 RELAPSES = ("TIME-check.relapse-q1", "murrough2013b.days-to-relapse", "TIME-check.relapse-q3")
 SPINES, DENSITY = "phoumthipphavong2016.weeks-spines", "phoumthipphavong2016.spine-density"
 ORDER, PEOPLE = "modasava2019.spines-and-behaviour", "holmes2022.sv2a"
 CLOCKS_USES = (
     *(*STANDARD_USES, *KETAMINE_USES),
-    *(*SINGLE_USES, *EFFECTS, LOST, *RESPONSES, TRIALS, *RELAPSE_USES, *RELAPSES),
+    *(
+        *SINGLE_USES,
+        *EFFECTS,
+        LOST,
+        EFFECT_TRIALS,
+        *RESPONSES,
+        RESPONSE_TRIALS,
+        *RELAPSE_USES,
+        *RELAPSES,
+    ),
     *(SPINES, DENSITY, ORDER, PEOPLE),
 )
 
@@ -74,14 +83,15 @@ class Words:
     def __init__(self, rows: Rows) -> None:
         first, top = (estimate(rows, row_id) for row_id in EFFECTS)
         self.effects = (
-            f"square, {first.quantity} at {first.time} in bipolar depression ({first.population}); "
-            f"diamond, {top.quantity} at {top.time} ({top.population}); bars, {top.interval}; "
+            f"square, {first.quantity} at {first.time}, {first.n:.0f} patients with bipolar "
+            f"depression; diamond, {top.quantity} at {top.time}, {top.n:.0f} patients in "
+            f"{rows.text(EFFECT_TRIALS)}; bars, {top.interval}; "
             f"stripe, difference lost after {rows.text(LOST)}"
         )
         response = estimate(rows, RESPONSES[0])
         self.responses = (
-            f"share of patients who respond on ketamine, in {rows.text(TRIALS)} with "
-            f"{response.n:.0f} patients in all arms; the abstract leaves some doubt which arm a "
+            f"share of patients on ketamine, in {rows.text(RESPONSE_TRIALS)} with "
+            f"{response.n:.0f} patients in all; the abstract leaves some doubt which arm a "
             "number belongs to"
         )
         self.relapses = (

@@ -90,7 +90,7 @@ class _Picture:
             "effect": _curve(effect, clocks.effect(*MINUTES), **fitted),
             "well": _curve(share, 100 * clocks.well(*MINUTES), **fitted),
         }
-        self.fitted = effect.text(7, -0.05, "dashes: fitted to the points", ha="center")
+        self.fitted = effect.text(5, -0.05, "dashes: fitted to the points", ha="center")
         self.views: dict[str, list[Any]] = {
             "effect": [*self.curves["effect"], *_effects(effect, clocks)],
             "response": _responses(share, clocks.responses),
@@ -193,7 +193,10 @@ class _Now:
             f"{clock(at)} from the start of the infusion: the drug level is {self.drug(at)}{rising}"
         )
         if mood == "effect":
-            text += f"; on the fitted curve the effect on mood is {self.mood(at, mood)}"
+            text += (
+                "; on the fitted curve the effect on mood, against control, is "
+                f"{self.mood(at, mood)} (Hedges' g, negative is better)"
+            )
         elif mood == "well":
             text += (
                 "; if this was the last infusion of a series, "
