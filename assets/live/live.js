@@ -401,14 +401,19 @@
         return;
       }
       spoken = Date.now();
+      figure.pictures.forEach(draw);
       const [text] = data.columns[data.header.summary].get(state());
       if (now.textContent !== text) now.textContent = text;
       if (table && table.open) showTables(table.lastElementChild, tables(data, state()));
     };
 
+    const draw = (picture) => {
+      for (const artist of picture.artists) paint(picture, artist, data.columns, state());
+    };
+
     const show = () => {
-      for (const picture of figure.pictures)
-        for (const artist of picture.artists) paint(picture, artist, data.columns, state());
+      // The picture in view at once, the other one with the words.
+      draw(figure.pictures.find(({ box }) => box.clientWidth) || figure.pictures[0]);
       speak();
     };
 
@@ -483,9 +488,9 @@
       figure.strides = figure.controls.map((_, place) =>
         figure.controls.slice(place + 1).reduce((size, control) => size * control.keys.length, 1));
       figure.pictures = ["wide", "narrow"].map((name) => {
-        const svg = one(`.live-${name} svg`);
+        const box = one(`.live-${name}`), svg = box.firstElementChild;
         const artists = data.header[name].map((artist) => ({ ...artist, shown: {} }));
-        return { artists, elements: numbered(svg, "e"), groups: numbered(svg, "g") };
+        return { box, artists, elements: numbered(svg, "e"), groups: numbered(svg, "g") };
       });
       for (const part of [form, one(".live-tools"), table]) if (part) part.hidden = false;
       root.classList.add("live-on");
