@@ -65,10 +65,10 @@ class Whole:
         return self.evidence.with_computed(rows)
 
 
-def read_whole(course: Course, evidence_folder: Path | None = None) -> Whole:
-    """Read a course; ``evidence_folder`` takes the place of its own tables."""
+def read_whole(course: Course) -> Whole:
+    """Read a course."""
     found: list[Problem] = []
-    evidence, problems = read_evidence(evidence_folder or course.evidence, course.unverified)
+    evidence, problems = read_evidence(course.evidence, course.unverified)
     found.extend(problems)
     objectives = _attempt(found, lambda: load_objectives(course.book / "objectives.toml"))
     items = read_bank(course.bank, found, objectives, root=course.root)
