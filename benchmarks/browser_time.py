@@ -28,7 +28,7 @@ class UnmovedError(Exception):
 
 
 def measure(course: Course, loads: int, events: int) -> Table:
-    """Time the figure alone and in its chapter, and its rivals.
+    """Time the figure alone and in its chapter, and its rivals, all in turns.
 
     Raises:
         UnmovedError: a slider does not move a picture.
@@ -36,8 +36,15 @@ def measure(course: Course, loads: int, events: int) -> Table:
     live = subjects.figure()
     (ours, *rivals), reason = subjects.figure_alone(course, live)
     known = [ours, of_book(live, *subjects.page(course, live)), *rivals]
+    rows = [[one.name] for one in known]
     with chromium() as browser:
-        rows = [row(browser, one, loads, events) for one in known]
+        for slowdown in SLOWDOWNS:
+            turns = [[load(browser, one, slowdown) for one in known] for _ in range(loads)]
+            for row, times in zip(rows, zip(*turns, strict=True), strict=True):
+                row.append(milliseconds(times))
+        for slowdown in SLOWDOWNS:
+            for row, one in zip(rows, known, strict=True):
+                row.append(percentiles(press(browser, one, slowdown, events)))
         taken = (
             f"{machine(f'Chromium {browser.version}')}; ready: median of {loads} loads; "
             f"event: 50th / 95th percentile of {events} key presses."
@@ -47,46 +54,42 @@ def measure(course: Course, loads: int, events: int) -> Table:
     return Table([f"`{live.name}`", *COLUMNS], rows, taken)
 
 
-def row(browser: Browser, subject: Subject, loads: int, events: int) -> list[str]:
-    """One page: its name, milliseconds until ready, and of an event, on each CPU."""
-    ready, moved = [], []
-    with serve(subject.root) as address:
-        for slowdown in SLOWDOWNS:
-            times = []
-            for _ in range(loads):
-                with _opened(browser, f"{address}/{subject.page}", subject, slowdown) as page:
-                    times.append(float(page.evaluate("benchReady")))
-            with _opened(browser, f"{address}/{subject.page}", subject, slowdown) as page:
-                moved.append(percentiles(_press(page, subject, events)))
-            ready.append(milliseconds(times))
-    return [subject.name, *ready, *moved]
+def load(browser: Browser, subject: Subject, slowdown: int) -> float:
+    """Milliseconds from the start of navigation until the figure can be used."""
+    with _opened(browser, subject, slowdown) as page:
+        return float(page.evaluate("benchReady"))
 
 
-@contextmanager
-def _opened(browser: Browser, url: str, subject: Subject, slowdown: int) -> Iterator[Page]:
-    """The page, ready, with nothing in its cache before."""
-    probe = PROBE.read_text(encoding="utf-8")
-    given = f"{json.dumps(subject.ready)}, {json.dumps(subject.picture)}"
-    with fresh_page(browser, slowdown) as page:
-        page.add_init_script(f"({probe})({given})")
-        page.goto(url, timeout=PATIENCE_MS)
-        page.wait_for_function("window.benchReady", timeout=PATIENCE_MS)
-        yield page
+def press(browser: Browser, subject: Subject, slowdown: int, events: int) -> list[float]:
+    """Walk each slider up and down with the keyboard; the milliseconds of each key press.
 
-
-def _press(page: Page, subject: Subject, events: int) -> list[float]:
-    """Walk each slider up and down; the milliseconds of each key press."""
-    page.evaluate("benchWatch()")
-    for place, (count, at) in enumerate(subject.steps):
-        page.locator(subject.sliders).nth(place).focus()
-        for key in islice(keys(count, at), events // len(subject.steps)):
-            page.keyboard.press(key)
-    found: list[tuple[float, float | None]] = page.evaluate("benchEvents")
+    Raises:
+        UnmovedError: a key press changed nothing.
+    """
+    with _opened(browser, subject, slowdown) as page:
+        page.evaluate("benchWatch()")
+        for place, (count, at) in enumerate(subject.steps):
+            page.locator(subject.sliders).nth(place).focus()
+            for key in islice(keys(count, at), events // len(subject.steps)):
+                page.keyboard.press(key)
+        found: list[tuple[float, float | None]] = page.evaluate("benchEvents")
     taken = [changed - pressed for pressed, changed in found if changed is not None]
     if len(taken) < len(found):
         still = len(found) - len(taken)
         raise UnmovedError(f"{subject.name}: {still} of {len(found)} key presses changed nothing.")
     return taken
+
+
+@contextmanager
+def _opened(browser: Browser, subject: Subject, slowdown: int) -> Iterator[Page]:
+    """The page, ready, with nothing in its cache before."""
+    probe = PROBE.read_text(encoding="utf-8")
+    given = f"{json.dumps(subject.ready)}, {json.dumps(subject.picture)}"
+    with serve(subject.root) as address, fresh_page(browser, slowdown) as page:
+        page.add_init_script(f"({probe})({given})")
+        page.goto(f"{address}/{subject.page}", timeout=PATIENCE_MS)
+        page.wait_for_function("window.benchReady", timeout=PATIENCE_MS)
+        yield page
 
 
 def keys(count: int, at: int) -> Iterator[str]:

@@ -36,18 +36,23 @@ def measure(course: Course, count: int, repeats: int) -> Table:
     run(made.root, "cme", "quiz", "build", quiz)
     submissions.write(made, quiz, 1, folder / "one")
     learners = submissions.write(made, quiz, count, folder / "all")
-    rows, points = [], []
-    for name, grade in WAYS.items():
-        one, every = [], []
-        for _ in range(repeats):
-            one.append(_fresh(made, folder / "course", quiz, folder / "one", grade)[0])
+    one: dict[str, list[float]] = {name: [] for name in WAYS}
+    every: dict[str, list[float]] = {name: [] for name in WAYS}
+    points: dict[str, list[Points]] = {}
+    for _ in range(repeats):
+        for name, grade in WAYS.items():
+            one[name].append(_fresh(made, folder / "course", quiz, folder / "one", grade)[0])
             taken, place = _fresh(made, folder / "course", quiz, folder / "all", grade)
-            every.append(taken)
-        points.append([_points(place, quiz, learner) for learner in learners])
-        first, whole = median(one), median(every)
+            every[name].append(taken)
+            points[name] = [_points(place, quiz, learner) for learner in learners]
+    rows = []
+    for name in WAYS:
+        first, whole = median(one[name]), median(every[name])
         each = (whole - first) / (count - 1)
         rows.append([name, f"{first:.1f}", f"{each:.2f}", f"{whole:.1f}"])
-    answers = [pair for two in zip(*points, strict=True) for pair in zip(*two, strict=True)]
+    answers = [
+        pair for two in zip(*points.values(), strict=True) for pair in zip(*two, strict=True)
+    ]
     equal = sum(ours == stock for ours, stock in answers)
     taken_on = (
         f"{machine()}; {count} submissions, the same for both; median of {repeats}; "

@@ -1,10 +1,9 @@
 import dataclasses
-import re
 from pathlib import Path
 
 import pytest
 from browser import chromium
-from browser_time import UnmovedError, keys, row
+from browser_time import UnmovedError, keys, load, press
 from pages import alone
 
 from cmebook.course import find_course
@@ -24,8 +23,9 @@ def test_a_page_is_timed_only_if_every_key_moves_its_picture(tmp_path: Path) -> 
     subject = alone(find_course(), makers.simple(), tmp_path)
     still = dataclasses.replace(subject, picture=".live-notes")
     with chromium() as browser:
-        name, *times = row(browser, subject, loads=1, events=8)
+        assert load(browser, subject, slowdown=2) > 0
+        times = press(browser, subject, slowdown=1, events=8)
         with pytest.raises(UnmovedError, match=r"8 of 8 key presses changed nothing"):
-            row(browser, still, loads=1, events=8)
-    assert name == "this course"
-    assert [bool(re.fullmatch(r"[\d./ ]+", time)) for time in times] == [True] * 4
+            press(browser, still, slowdown=1, events=8)
+    assert len(times) == 8
+    assert min(times) > 0
