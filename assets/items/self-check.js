@@ -120,7 +120,7 @@
         // what the learner chose is said at once; the others can be read below it
         if (result.first.indexOf(letter(one)) >= 0) status.appendChild(one);
         else panel.insertBefore(one, rest);
-        mark(one);
+        mark(one, result.first);
       });
       panel.hidden = false;
       freeze(true);
@@ -128,11 +128,15 @@
       answered = true;
     }
 
-    function mark(reason) {
+    function mark(reason, chosen) {
+      var key = reason.dataset.key === "true";
+      var single = check.dataset.kind === "single";
+      if (single && !key && chosen.indexOf(letter(reason)) < 0) return;
       var shown = form.querySelector('[data-letter="' + letter(reason) + '"]:not(.self-check-reason)');
       var flag = document.createElement("span");
       flag.className = "self-check-flag";
-      flag.textContent = reason.querySelector(".self-check-verdict strong").textContent.replace(/^\w: |\.$/g, "");
+      flag.textContent = single && !key ? "your answer"
+        : reason.querySelector(".self-check-verdict strong").textContent.replace(/^\w: |\.$/g, "");
       shown.dataset.key = reason.dataset.key;
       (shown.querySelector("legend") || shown).appendChild(flag);
     }

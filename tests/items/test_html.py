@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -92,10 +93,16 @@ def test_rows_are_linked(tmp_path: Path) -> None:
     )
 
 
-def test_rows_of_one_name_are_listed_once(tmp_path: Path) -> None:
+def test_documents_are_listed_once(tmp_path: Path) -> None:
     sound = replace(item(tmp_path), use="self-check")
-    text = self_check(sound, EVIDENCE, name=lambda _: "Smith 2020")
-    assert text.count("Smith 2020") == 1
+    names = {"C01": "Smith 2020; Wu 2021", "calc.peak": "Wu 2021; Diaz 2019"}
+    text = self_check(sound, EVIDENCE, name=names.__getitem__)
+    listed = text[text.index("Rests on") :]
+    assert re.findall(r'ev:([\w.]+)">([^<]+)<', listed) == [
+        ("C01", "Smith 2020"),
+        ("C01", "Wu 2021"),
+        ("calc.peak", "Diaz 2019"),
+    ]
 
 
 def test_texts_cannot_bring_markup(tmp_path: Path) -> None:

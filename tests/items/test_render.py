@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import markdown_it
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cmebook.items.render import html, inline_html, markdown, plain
@@ -72,6 +72,8 @@ WORDS = st.text(alphabet="ab1 .*_`<>&#$\\[]()!|~+-\n{}", max_size=60)
 
 
 @given(WORDS)
+@example("`1``1`")
+@example("**a***b*")
 def test_markdown_shows_the_same_words(text: str) -> None:
     """A Markdown reader sees what the plain text says: no markup appears or is lost."""
     tokens = markdown_it.MarkdownIt().parse(markdown(text, EVIDENCE))

@@ -11,7 +11,7 @@ from html import escape
 
 from cmebook.items.facts import Facts
 from cmebook.items.question import answer_of
-from cmebook.items.render import Link, html, inline_html, plain
+from cmebook.items.render import Link, html, inline_html
 from cmebook.items.schema import LETTERS, Item, Numeric, Option
 
 #: What the verdict on an option is called: if it is a key, if it is not.
@@ -39,7 +39,8 @@ def self_check(
         item: Any item; its key goes into the page, so never a graded one.
         evidence: Numbers in its texts are shown from here.
         link: Makes the links to rows of evidence.
-        name: What a row is called in the list of what the answer rests on.
+        name: What a row is called in the list of what the answer rests on; several documents
+            are separated by "; ", and each is listed once.
 
     Raises:
         ValueError: the item is graded.
@@ -133,7 +134,7 @@ def _reasons(item: Item, evidence: Facts, link: Link) -> list[str]:
         f'data-key="{str(option.key).lower()}">'
         f'<p class="self-check-verdict"><strong>{letter}: '
         f"{_VERDICTS[item.kind][0 if option.key else 1]}.</strong> "
-        f"{escape(plain(option.text, evidence))}</p>{html(option.why, evidence, link)}</div>"
+        f"{inline_html(option.text, evidence)}.</p>{html(option.why, evidence, link)}</div>"
         for letter, option in zip(LETTERS, item.options, strict=False)
     ]
 
@@ -154,7 +155,8 @@ def _rest(item: Item, evidence: Facts, link: Link, name: Callable[[str], str]) -
     parts.append(html(item.rationale, evidence, link))
     rows: dict[str, str] = {}
     for row_id in item.uses:
-        rows.setdefault(name(row_id), row_id)
+        for words in name(row_id).split("; "):
+            rows.setdefault(words, row_id)
     rests_on = ", ".join(link(row_id, escape(words)) for words, row_id in rows.items())
     parts.append(f'<p class="self-check-sources">Rests on: {rests_on}</p>')
     return f'<div class="self-check-rest">{"".join(parts)}</div>'
