@@ -9,8 +9,9 @@ import pytest
 
 from cmebook.commands.trace import as_json, as_text
 from cmebook.evidence import load_evidence
+from cmebook.graph import Graph, Tree
 from cmebook.places import chapter_places
-from cmebook.trace import Graph, Tree, build_graph
+from cmebook.trace import build_graph
 
 ROW = "favastard2008.anxious"
 CHAPTER = """\
@@ -73,8 +74,8 @@ def ids(trees: tuple[Tree, ...]) -> list[str]:
 
 def test_down_to_the_source(graph: Graph) -> None:
     tree = graph.rests_on(ROW)
-    assert ids(tree.branches) == ["favastard2008", "favastard2008.anxious-depression"]
-    (_, finding) = tree.branches
+    assert ids(tree.branches) == ["favastard2008.anxious-depression"]
+    (finding,) = tree.branches
     assert ids(finding.branches) == ["favastard2008"]
 
 
@@ -143,4 +144,4 @@ def test_json_for_programs(graph: Graph) -> None:
     assert data["carries"][0]["id"] == "C18"
     assert data["carries"][0]["shows"] is True
     assert [node["id"] for node in data["review"]] == ["anx-02", "quiz:quiz-1"]
-    assert data["rests_on"][0]["kind"] == "source"
+    assert data["rests_on"][0]["branches"][0]["kind"] == "source"

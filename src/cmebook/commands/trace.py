@@ -12,7 +12,7 @@ from typing import Any
 from cmebook.course import find_course
 from cmebook.errors import CourseError, Problem
 from cmebook.evidence.core import did_you_mean
-from cmebook.trace import Graph, Node, Tree
+from cmebook.graph import Graph, Node, Tree
 
 #: Width to which a title is cut.
 WIDTH = 72

@@ -17,11 +17,12 @@ from cmebook.evidence import Estimate, Evidence, read_evidence
 from cmebook.figures import Figure, registry
 from cmebook.figures.calc import Computed
 from cmebook.figures.computed import COMPUTED
+from cmebook.graph import Graph
 from cmebook.items.bank import Bank, read_bank
 from cmebook.items.objectives import load_objectives
 from cmebook.places import Place, chapter_places
 from cmebook.quiz.blueprint import load_blueprints
-from cmebook.trace import Graph, build_graph
+from cmebook.trace import build_graph
 
 T = TypeVar("T")
 _ITEM = re.compile(r"^\s*id\s*=\s*[\"']([^\"']+)[\"']")

@@ -6,11 +6,11 @@ evidence.text("daly2019.hr-remitters", form="ci")   # "0.49 (95% CI 0.29 to 0.84
 ```
 """
 
+from cmebook.evidence.claim import Claim
 from cmebook.evidence.core import Evidence, Rows
 from cmebook.evidence.load import load_evidence, read_evidence
 from cmebook.evidence.schema import (
     Checkpoint,
-    Claim,
     Estimate,
     Finding,
     Interaction,

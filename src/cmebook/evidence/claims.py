@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast, get_args
 
-from cmebook.evidence.pick import Pick
-from cmebook.evidence.read import Log
-from cmebook.evidence.schema import (
+from cmebook.evidence.claim import (
     ArticleVerdict,
     Audit,
     Certainty,
@@ -15,6 +13,8 @@ from cmebook.evidence.schema import (
     Omission,
     ReferenceAudit,
 )
+from cmebook.evidence.pick import Pick
+from cmebook.evidence.read import Log
 from cmebook.evidence.yamlfile import read_yaml
 
 CERTAINTIES = get_args(Certainty)

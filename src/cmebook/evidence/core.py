@@ -9,11 +9,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from cmebook.errors import CourseError, Problem
+from cmebook.evidence.claim import Audit, Claim
 from cmebook.evidence.hunter import Hunter
 from cmebook.evidence.schema import (
-    Audit,
     Checkpoint,
-    Claim,
     Estimate,
     Finding,
     Interaction,

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cmebook.errors import CourseError, Problem
+from cmebook.evidence.claim import Claim
 from cmebook.evidence.core import Evidence
 from cmebook.evidence.inline import blank, references
 from cmebook.evidence.rules_rows import found
-from cmebook.evidence.schema import Claim
 from cmebook.evidence.stated import stated_numbers
 
 
