@@ -26,6 +26,8 @@ from cmebook.evidence.text import NoNumberError, row_text
 from cmebook.graph import Graph, Node
 from cmebook.places import Place
 
+__all__ = ["Graph", "ItemLike", "Node", "Uses", "build_graph"]
+
 
 class Uses(Protocol):
     """A figure or a computed number: the rows and parameter sets it is made from."""
