@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
-from cmebook.evidence import Parameter, Rows
+from cmebook.evidence import Rows
 from cmebook.figures import style
 from cmebook.figures.receptor import BINDING, MASSES
 from cmebook.figures.registry import figure
@@ -22,16 +26,49 @@ from cmebook.live import Basis, Choice, LiveFigure, Series
 from cmebook.models.ketamine import Infusion
 
 UNBOUND = "NMDA.fu"
-HNK = ("NMDA.Ki_HNK_SS", "NMDA.Ki_HNK_RR")
-#: Rows of the plot from the top: binding constant, name, colour of the level.
+HNK = ("NMDA.Ki_HNK_SS", "NMDA.IC50_HNK")
+#: A constant known only as "more than", of the ligand of the last row.
+OPEN = "NMDA.Ki_HNK_RR"
+
+
+@dataclass(frozen=True)
+class Ligand:
+    """A row of the plot: the constant a level is compared with, and how that was found.
+
+    A level that is ``rough`` is an order of magnitude only.
+    """
+
+    constant: str
+    name: str
+    colour: str
+    assay: str = "binding"
+    word: str = "Ki"
+    rough: bool = False
+
+
 LIGANDS = (
-    (BINDING[0], "(S)-ketamine", style.KETAMINE),
-    (BINDING[1], "(R)-ketamine", style.KETAMINE),
-    (BINDING[2], "(S)-norketamine", style.NORKETAMINE),
-    (BINDING[3], "(R)-norketamine", style.NORKETAMINE),
-    (HNK[0], "(2S,6S)-HNK", style.HYDROXYNORKETAMINE),
-    (HNK[1], "(2R,6R)-HNK", style.HYDROXYNORKETAMINE),
+    Ligand(BINDING[0], "(S)-ketamine", style.KETAMINE),
+    Ligand(BINDING[1], "(R)-ketamine", style.KETAMINE),
+    Ligand(BINDING[2], "(S)-norketamine", style.NORKETAMINE),
+    Ligand(BINDING[3], "(R)-norketamine", style.NORKETAMINE),
+    Ligand(HNK[0], "(2S,6S)-HNK", style.HYDROXYNORKETAMINE, "second hand", rough=True),
+    Ligand(HNK[1], "(2R,6R)-HNK", style.HYDROXYNORKETAMINE, "cells", "IC50", rough=True),
 )
+#: Colours after the spray, by those after ketamine by vein.
+BY_SPRAY = {
+    style.KETAMINE: style.ESKETAMINE,
+    style.NORKETAMINE: style.NORESKETAMINE,
+    style.HYDROXYNORKETAMINE: style.HYDROXYNORKETAMINE,
+}
+#: How constants were found: the look of the marker, and its name in the key.
+ASSAYS: dict[str, tuple[dict[str, Any], str]] = {
+    "binding": ({"marker": "D", "color": style.INK, "s": 60}, "Ki, rat cortex"),
+    "second hand": (
+        {"marker": "D", "facecolors": style.PAPER, "edgecolors": style.INK, "lw": 1.6, "s": 60},
+        "Ki, second hand",
+    ),
+    "cells": ({"marker": "s", "color": style.INK, "s": 60}, "IC50, cells"),
+}
 DOSES = (0.1, 0.25, 0.5, 1.0)
 LIMITS = (0.008, 400.0)
 
@@ -40,21 +77,25 @@ LIMITS = (0.008, 400.0)
 Peaks = tuple[float | None, ...]
 
 
-def share_of(part: float) -> str:
-    """A part of a whole as people say it: "0.6 of", "1/19 of"."""
+def share_of(part: float, rough: bool = False) -> str:
+    """A part of a whole as people say it: "1.2 times", "0.6 of", "1/18 of", "about 1/100 of"."""
+    if part >= 1:
+        return f"{part:.1f} times"
     if part >= 0.2:
         return f"{part:.1f} of"
-    return f"1/{float(f'{1 / part:.2g}'):.0f} of"
+    digits = "1g" if rough else "2g"
+    return f"{'about ' if rough else ''}1/{float(f'{1 / part:.{digits}}'):.0f} of"
 
 
-@figure(uses=[*STANDARD_USES, *KETAMINE_USES, *ESKETAMINE_USES, *MASSES, UNBOUND, *BINDING, *HNK])
+@figure(
+    uses=[*STANDARD_USES, *KETAMINE_USES, *ESKETAMINE_USES, *MASSES, UNBOUND, *BINDING, *HNK, OPEN]
+)
 def affinity_and_level(rows: Rows) -> LiveFigure:
     """Six molecules, one row each: binding constant and highest unbound level on one log axis."""
     usual, vein, spray = standard(rows), KetamineCase(rows), EsketamineCase(rows)
     unbound = rows.number(UNBOUND)
     mass_drug, mass_nor = (rows.number(row_id) for row_id in MASSES)
-    constants = [rows.number(row_id) for row_id, _, _ in LIGANDS]
-    above = [_is_bound(rows, row_id) for row_id, _, _ in LIGANDS]
+    constants = [rows.number(ligand.constant) for ligand in LIGANDS]
 
     def by_vein(dose: float) -> Peaks:
         found = vein.levels(Infusion(dose, usual.minutes), DAY[:481])
@@ -82,30 +123,21 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
         cases[f"spray-{mg}"] = by_spray(devices)
         labels[f"spray-{mg}"] = f"Esketamine spray {mg} mg"
 
-    drawing = Drawing(figsize=(7.0, 4.9), layout="constrained")
-    axes = drawing.subplots()
-    axes.set(xscale="log", xlim=LIMITS, ylim=(len(LIGANDS) - 0.4, -1.15))
+    drawing = Drawing(figsize=(7.0, 5.2), layout="constrained")
+    top, axes = drawing.subplots(2, 1, height_ratios=[1, 6.5])
+    _key(top)
+    axes.set(xscale="log", xlim=LIMITS, ylim=(len(LIGANDS) - 0.5, -0.75))
     axes.set_xticks([0.01, 0.1, 1, 10, 100], ["0.01", "0.1", "1", "10", "100"])
-    axes.set_yticks(range(len(LIGANDS)), [name for _, name, _ in LIGANDS])
+    axes.set_yticks(range(len(LIGANDS)), [ligand.name for ligand in LIGANDS])
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel("Concentration (µM)")
     axes.grid(axis="x")
     axes.grid(axis="y", visible=False)
-    rows_y = np.arange(len(LIGANDS))
-    axes.scatter(constants, rows_y, marker="D", s=60, color=style.INK, zorder=3)
-    for place, open_ended in enumerate(above):
-        if open_ended:
-            axes.annotate(
-                "",
-                (LIMITS[1], place),
-                (constants[place] * 1.2, place),
-                arrowprops={"arrowstyle": "->", "color": style.INK},
-            )
-    axes.scatter([LIMITS[0] * 1.5], [-0.8], marker="o", s=60, color=style.MUTED)
-    axes.text(LIMITS[0] * 2.2, -0.8, "highest level", va="center")
-    axes.scatter([1.1], [-0.8], marker="D", s=60, color=style.INK)
-    axes.text(1.6, -0.8, "half bound (Ki)", va="center")
-    colours = [colour for _, _, colour in LIGANDS]
+    for place, ligand in enumerate(LIGANDS):
+        axes.scatter([constants[place]], [place], zorder=3, **ASSAYS[ligand.assay][0])
+    _more_than(axes, rows.number(OPEN), len(LIGANDS) - 1)
+    colours = [ligand.colour for ligand in LIGANDS]
+    rows_y = range(len(LIGANDS))
     dots = axes.scatter(constants, rows_y, marker="o", s=80, color=colours, zorder=3)
     gaps, notes = [], []
     for place, colour in enumerate(colours):
@@ -116,22 +148,23 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
         levels = cases[given]
         present = [(level, place) for place, level in enumerate(levels) if level is not None]
         dots.set_offsets(np.array(present))
-        dots.set_color([colours[place] for _, place in present])
+        inks = [BY_SPRAY[one] for one in colours] if given.startswith("spray") else colours
+        dots.set_color([inks[place] for _, place in present])
         for place, level in enumerate(levels):
             gaps[place].set_visible(level is not None)
             if level is None:
                 notes[place].set_text(_absent(place))
                 continue
-            gaps[place].set_xdata([level, constants[place]])
-            part = share_of(level / constants[place])
-            notes[place].set_text(f"{'under ' if above[place] else ''}{part} Ki")
+            gaps[place].set(xdata=[level, constants[place]], color=inks[place])
+            ligand = LIGANDS[place]
+            part = share_of(level / constants[place], ligand.rough)
+            notes[place].set_text(f"{part} {ligand.word}")
 
     def summary(given: str) -> str:
         told = [
-            f"{name} {level:.2g} µM, {'under ' if more else ''}{share_of(level / constant)} its Ki"
-            for (_, name, _), level, constant, more in zip(
-                LIGANDS, cases[given], constants, above, strict=True
-            )
+            f"{ligand.name} {'about ' if ligand.rough else ''}{level:.{1 if ligand.rough else 2}g} "
+            f"µM, {share_of(level / constant, ligand.rough)} its {ligand.word}"
+            for ligand, level, constant in zip(LIGANDS, cases[given], constants, strict=True)
             if level is not None
         ]
         return f"{labels[given]}, highest levels: {'; '.join(told)}."
@@ -148,23 +181,27 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
         series=[Series("levels", name="Molecule", x="Highest unbound level (µM)", y="Molecule")],
         summary=summary,
         alt=(
-            "Dot plot on a logarithmic axis with one row for each of six molecules. A diamond "
-            "marks the binding constant, a dot the highest unbound level. (S)-ketamine comes "
-            "closest to its constant; hydroxynorketamine stays a hundred times and more below."
+            "Dot plot on a logarithmic axis with one row for each of six molecules. A diamond or "
+            "square marks the constant, a dot the highest unbound level. (S)-ketamine comes "
+            "closest to its constant; hydroxynorketamine (HNK) stays very far below."
         ),
         takeaway=(
             "Only (S)-ketamine comes near the concentration at which half the receptors are bound; "
-            "hydroxynorketamine never does."
+            "hydroxynorketamine (HNK) stays far below."
         ),
         not_shown=(
-            "Binding in a living brain, where magnesium sits in the channel: constants from a dish "
-            "overstate it. Hydroxynorketamine after the spray is not in the model."
+            "Levels in the brain, and binding there: magnesium sits in the channel, and constants "
+            "from a dish without it overstate the block. Hydroxynorketamine after the spray is "
+            "not in the model."
         ),
         basis=[
             Basis(
                 "data",
-                "Diamonds: binding constants of the NMDA channel, rat cortex; for HNK as quoted "
-                "in a secondary source.",
+                "Filled diamonds: binding constants (Ki, half the receptors bound) at the NMDA "
+                "channel of rat cortex. Open diamonds: Ki of HNK as a secondary source quotes it; "
+                f"the arrow means more than {rows.text(OPEN, 'number').lstrip('>')}. Square: "
+                "another measure, IC50, the concentration that halves the current of recombinant "
+                "receptors in cells. Constants of different assays compare only roughly.",
             ),
             Basis(
                 "model",
@@ -174,16 +211,29 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
             Basis(
                 "assumption",
                 "Norketamine is bound to protein like ketamine. For HNK the dot is all of it, in "
-                "every form, taken as unbound: more than there can be. An order of magnitude only.",
+                "every form and taken as unbound; it is an order of magnitude only, as the model "
+                "gives less HNK than was measured.",
             ),
         ],
     )
 
 
-def _is_bound(rows: Rows, row_id: str) -> bool:
-    """Whether a constant is known only as "more than"."""
-    row = rows.row(row_id)
-    return isinstance(row, Parameter) and row.relation == ">"
+def _key(axes: Axes) -> None:
+    """What the markers are, in two rows of two."""
+    axes.set_axis_off()
+    axes.set(xlim=(0, 1), ylim=(1.5, -0.5))
+    level = ({"marker": "o", "color": style.MUTED, "s": 80}, "highest level")
+    for place, (look, name) in enumerate([level, *ASSAYS.values()]):
+        x, y = (0.58 if place % 2 else 0.03), place // 2
+        axes.scatter([x], [y], **look)
+        axes.text(x + 0.04, y, name, va="center")
+
+
+def _more_than(axes: Axes, least: float, place: int) -> None:
+    """A constant known only to lie above ``least``."""
+    axes.scatter([least], [place], zorder=3, **ASSAYS["second hand"][0])
+    arrow = {"arrowstyle": "->", "color": style.INK}
+    axes.annotate("", (LIMITS[1], place), (least * 1.2, place), arrowprops=arrow)
 
 
 def _absent(place: int) -> str:
