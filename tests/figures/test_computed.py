@@ -6,17 +6,12 @@ from pathlib import Path
 import pytest
 
 from cmebook.errors import CourseError
-from cmebook.evidence import Evidence, Number, load_evidence
+from cmebook.evidence import Evidence, Number
 from cmebook.figures.calc import Computed, ComputedRow, Value
 from cmebook.figures.computed import COMPUTED, as_csv, with_computed
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "computed.csv"
 REFRESH = "python -m cmebook.figures.computed > tests/golden/computed.csv"
-
-
-@pytest.fixture(scope="module")
-def evidence() -> Evidence:
-    return load_evidence()
 
 
 @pytest.fixture(scope="module")

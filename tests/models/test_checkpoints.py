@@ -13,10 +13,10 @@ import pytest
 
 from cmebook.evidence import Checkpoint, Evidence, load_evidence
 from cmebook.models import arterial, esketamine, ketamine
+from cmebook.models.arrays import Array
 from cmebook.models.arterial import ArterialParameters
 from cmebook.models.esketamine import EsketamineParameters, Person, Session
 from cmebook.models.ketamine import Infusion, KetamineParameters
-from cmebook.models.linear import Array
 
 MINUTES = np.arange(0, 24 * 60 + 1) / 60
 STANDARD = Infusion(0.5, 40)
@@ -147,7 +147,8 @@ def test_an_independent_program_gave_the_same(
     check: Checkpoint, measure: Callable[[str], float]
 ) -> None:
     """``simulated`` was computed elsewhere from the same parameters."""
-    # It read the half-life off the late curve, before that is straight; its HNK share is printed to one digit.
+    # It read the half-life off the late curve, before that is straight; its share of HNK is
+    # printed to one digit.
     tolerance = {"K1-check.terminal-half-life": 0.25, "NMDA-check.hnk-share": 0.2}
     assert measure(check.id) == pytest.approx(
         float(check.simulated or 0), rel=tolerance.get(check.id, 0.03)

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
+from scipy.linalg import expm
 
+from cmebook.models.exponential import exponential
 from cmebook.models.linear import Input, System, closed_system, slowest_half_life, solve
 
 RATES = st.floats(0.05, 5.0)
@@ -73,6 +75,13 @@ def test_one_compartment_follows_the_formula() -> None:
     bolus = solve(system, [Input("body", 0.0, 0.0, 4.0)], TIMES)[0]
     np.testing.assert_allclose(bolus, 4.0 * np.exp(-0.7 * TIMES), rtol=1e-12)
     assert slowest_half_life(system) == pytest.approx(np.log(2) / 0.7)
+
+
+@given(RATES, RATES, RATES, st.floats(0, 40))
+@settings(deadline=None, max_examples=25)
+def test_a_stack_of_exponentials_is_that_of_scipy(a: float, b: float, c: float, t: float) -> None:
+    stack = t * np.stack([three(a, b, c).matrix, three(c, a, b).matrix])
+    np.testing.assert_allclose(exponential(stack), expm(stack), rtol=1e-9, atol=1e-12)
 
 
 def test_a_batch_equals_its_persons() -> None:

@@ -17,8 +17,8 @@ class Step:
     """One step of an account.
 
     ``label`` is two lines of 22 letters at most, blank where the account names nothing.
-    ``findings`` are what was seen, for and against; ``claim`` is the one whose certainty holds for the step, blank
-    where nobody has rated it.
+    ``findings`` are what was seen, for and against; ``claim`` is the one whose certainty
+    holds for the step, blank where nobody has rated it.
     """
 
     label: str = ""
@@ -71,7 +71,7 @@ ACCOUNTS = {
         (
             _LEVEL,
             Step(
-                "NMDA receptors blocked\nthat are active at rest",
+                "NMDA receptors blocked,\nthose active at rest",
                 ("autry2011.bdnf-eef2", "yanghashimoto2019.nmda-block-alone"),
             ),
             Step("eEF2 kinase\nswitches off", ("autry2011.bdnf-eef2",)),

@@ -157,11 +157,12 @@ def cascade(rows: Rows) -> LiveFigure:
         alt=(
             "Flow chart of six boxes from the drug over target, cells, signals and synapses down "
             "to mood. Beside each box stand when it happens, how sure it is and in whom it was "
-            "studied. Boxes with a dashed or dotted line are unsure; some accounts leave boxes empty."
+            "studied. Boxes with a dashed or dotted line are unsure; some accounts leave boxes "
+            "empty."
         ),
         takeaway=(
-            "Every account rests on animals somewhere between the receptor and mood, and none "
-            "is proved in people."
+            "Most steps between the receptor and mood are known from animals; no account is "
+            "proved in people."
         ),
         not_shown=(
             "How much each account contributes: they do not exclude one another, and nobody has "

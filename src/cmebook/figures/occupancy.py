@@ -24,8 +24,8 @@ from cmebook.figures.scenario import (
 )
 from cmebook.figures.words import clock, percent
 from cmebook.live import Basis, LiveFigure, Range, Series
+from cmebook.models.arrays import Array
 from cmebook.models.ketamine import Infusion
-from cmebook.models.linear import Array
 from cmebook.models.occupancy import Band
 
 MINUTES = (*range(0, 60, 2), *range(60, 180, 5), *range(180, 361, 15))

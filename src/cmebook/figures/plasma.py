@@ -30,9 +30,9 @@ HOURS = np.array(MINUTES) / 60
 #: Minutes at which peaks are looked for.
 FINE = tuple(range(0, 361))
 
-DOSES = (0.1, 0.25, 0.5, 0.75, 1.0)
+DOSES = (0.1, 0.25, 0.5, 1.0)
 LENGTHS = (20, 40, 60, 100)
-WEIGHTS = (50, 70, 90, 110)
+WEIGHTS = (50, 70, 110)
 SHOW = {"drug": "Drug", "both": "Drug and metabolite", "spread": "Drug, spread between people"}
 
 PEAK, RANGE = "zanos2018.peak-iv", "zanos2018.peak-iv-range"

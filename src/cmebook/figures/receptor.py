@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from cmebook.errors import CourseError, Problem
 from cmebook.evidence import Parameter, Rows
-from cmebook.models.linear import Array
+from cmebook.models.arrays import Array
 from cmebook.models.occupancy import (
     Band,
     Uncertain,

@@ -10,6 +10,7 @@ import numpy as np
 
 from cmebook.evidence import Rows
 from cmebook.models import esketamine, ketamine
+from cmebook.models.arrays import Array
 from cmebook.models.esketamine import EsketamineLevels, EsketamineParameters, Session
 from cmebook.models.ketamine import (
     REFERENCE_WEIGHT,
@@ -17,7 +18,6 @@ from cmebook.models.ketamine import (
     KetamineLevels,
     KetamineParameters,
 )
-from cmebook.models.linear import Array
 from cmebook.models.population import (
     log_normal_persons,
     logit_normal,

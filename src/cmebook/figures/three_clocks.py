@@ -16,7 +16,7 @@ from cmebook.figures.clocks import CLOCKS_USES, DAY, HOUR, WEEK, Clocks, Measure
 from cmebook.figures.registry import figure
 from cmebook.figures.words import clock, joined, percent
 from cmebook.live import Basis, Choice, LiveFigure, Range, Series
-from cmebook.models.linear import Array
+from cmebook.models.arrays import Array
 
 #: Where the slider stops, in minutes.
 STOPS = (

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cmebook.models.linear import Array, Input, System, closed_system, solve
+from cmebook.models.arrays import Array
+from cmebook.models.linear import Input, System, closed_system, solve
 from cmebook.models.parameters import pick
 
 NAMES = ("artery", "fast", "slow", "eliminated")

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cmebook.models.linear import Array, Input, System, closed_system, slowest_half_life, solve
+from cmebook.models.arrays import Array
+from cmebook.models.linear import Input, System, closed_system, slowest_half_life, solve
 from cmebook.models.parameters import pick
 
 #: Age (years) from which liver blood flow declines in the published model.

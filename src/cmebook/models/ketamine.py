@@ -17,7 +17,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cmebook.models.linear import Array, Input, System, closed_system, slowest_half_life, solve
+from cmebook.models.arrays import Array
+from cmebook.models.linear import Input, System, closed_system, slowest_half_life, solve
 from cmebook.models.parameters import pick
 
 #: Weight (kg) the published values belong to.

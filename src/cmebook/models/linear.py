@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
-from scipy.linalg import expm
+from numpy.typing import ArrayLike
 
-Array = NDArray[np.float64]
+from cmebook.models.arrays import Array
+from cmebook.models.exponential import exponential
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def solve(system: System, inputs: Iterable[Input], times: ArrayLike) -> Array:
             # 12 significant digits: the steps of an even grid then share one exponential
             step = float(f"{now - clock:.12g}")
             if step not in steps:
-                steps[step] = expm(generator * step)
+                steps[step] = exponential(generator * step)
             state = np.einsum("...ij,...j->...i", steps[step], state)
             clock = now
         if now in changes:

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.special import expit, logit, ndtri
 from scipy.stats import qmc
 
-from cmebook.models.linear import Array
+from cmebook.models.arrays import Array
 
 
 def normal_scores(dimensions: int, power: int = 9) -> Array:

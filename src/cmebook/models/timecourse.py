@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cmebook.models.linear import Array
+from cmebook.models.arrays import Array
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from cmebook.figures.calc import Computed, Value
 from cmebook.figures.numbers.vein import half_life
 from cmebook.figures.scenario import DAY, ESKETAMINE_USES, SPREAD, EsketamineCase
 from cmebook.models import esketamine
+from cmebook.models.arrays import Array
 from cmebook.models.esketamine import EsketamineLevels, EsketamineParameters, Person
-from cmebook.models.linear import Array
 
 #: The doses in use, as numbers of devices.
 FULL = 3

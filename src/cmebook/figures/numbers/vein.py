@@ -17,8 +17,8 @@ from cmebook.figures.scenario import (
     standard,
 )
 from cmebook.models import ketamine
+from cmebook.models.arrays import Array
 from cmebook.models.ketamine import Infusion, KetamineLevels
-from cmebook.models.linear import Array
 
 VEIN = (*STANDARD_USES, *KETAMINE_USES)
 USUAL = "after the usual infusion in a person of 70 kg"
