@@ -71,7 +71,7 @@ ACCOUNTS = {
         (
             _LEVEL,
             Step(
-                "NMDA receptors blocked,\nthose active at rest",
+                "NMDA receptors blocked\nin cells at rest",
                 ("autry2011.bdnf-eef2", "yanghashimoto2019.nmda-block-alone"),
             ),
             Step("eEF2 kinase\nswitches off", ("autry2011.bdnf-eef2",)),
