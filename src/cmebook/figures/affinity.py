@@ -199,7 +199,7 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
                 "data",
                 "Filled diamonds: binding constants (Ki, half the receptors bound) at the NMDA "
                 "channel of rat cortex. Open diamonds: Ki of HNK as a secondary source quotes it; "
-                f"the arrow means more than {rows.text(OPEN, 'number').lstrip('>')}. Square: "
+                f"the arrow means more than {rows.text(OPEN).lstrip('>')}. Square: "
                 "another measure, IC50, the concentration that halves the current of recombinant "
                 "receptors in cells. Constants of different assays compare only roughly.",
             ),
