@@ -74,6 +74,14 @@ def test_a_value_that_is_not_finite(worth: float) -> None:
     assert "np.ma" in text
 
 
+def test_a_build_stops_at_a_bad_figure_before_it_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CME_LIVE", "static")
+    with pytest.raises(CourseError, match="a value is not finite"):
+        figure(bad_at(4, lambda y: y * np.nan))
+
+
 def test_a_gap_on_purpose_is_masked() -> None:
     assert figure(bad_at(4, lambda y: np.ma.masked_greater(y, 20))).html()
     mixture = figure(bad_at(4, lambda y: np.ma.masked_greater(np.where(y < 6, np.nan, y), 20)))

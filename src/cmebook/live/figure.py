@@ -55,6 +55,11 @@ class Report:
         return f"live figure {self.name}: {self.states} states, {size}"
 
 
+def _static() -> bool:
+    """Whether a book is being built, which has no kernel and wants no widgets."""
+    return os.environ.get("CME_LIVE") == "static"
+
+
 class LiveFigure:
     """A figure whose controls work in a page without a kernel, and in JupyterLab with one.
 
@@ -118,6 +123,9 @@ class LiveFigure:
         self._widget: LiveWidget | None = None
         plt.close(figure)
         self._check()
+        if _static():
+            # IPython prints an error of a display and goes on; a build must stop at it.
+            _ = self.built
 
     @cached_property
     def built(self) -> Build:
@@ -193,7 +201,7 @@ class LiveFigure:
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         _COPIES[self.name] += 1
         copy = self.html(_COPIES[self.name])
-        if os.environ.get("CME_LIVE") == "static":
+        if _static():
             return {"text/html": copy}
         bundle = {
             "text/html": f"<style>{front.read('live.css')}</style>\n{copy}\n"
