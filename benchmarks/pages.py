@@ -47,7 +47,7 @@ class Subject:
     ``page`` is a file of the folder ``root``, and needs ``files`` beside it. It is
     ready when it holds, for each selector in ``ready``, that many elements. ``sliders``
     finds the figure's sliders, each with its number of steps and the step it starts
-    at in ``steps``; ``picture`` is what they move.
+    at in ``steps``; ``picture`` finds what they move.
     """
 
     name: str
@@ -120,7 +120,7 @@ def _ours(
         ready=((".cme-live.live-on", figures),),
         sliders=f'{figure} input[type="range"]',
         steps=_steps(live),
-        picture=f"{figure} .live-picture",
+        picture=f"{figure} .live-picture > *",
     )
 
 

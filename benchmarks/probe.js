@@ -13,7 +13,8 @@
   // Of each key press, when it came and when the picture had last changed.
   window.benchEvents = [];
   window.benchWatch = () => {
-    const target = document.querySelector(picture);
+    // The one in view; a hidden one may follow later.
+    const target = [...document.querySelectorAll(picture)].find((one) => one.clientWidth);
     // Called as soon as the handler that changed the picture is through.
     const changed = new MutationObserver(() => {
       target.getBoundingClientRect();
