@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 from cmebook.course import Course
 from cmebook.errors import CourseError, Problem
+from cmebook.evidence import Claim, Source
 from cmebook.items import Criterion, Item, Numeric, Option, Rubric
 from cmebook.quiz.blueprint import Blueprint, DrawnItem
 
+DAY = date(2026, 1, 1)
+SOURCE = Source(
+    **{
+        **dict.fromkeys((field.name for field in fields(Source)), ""),
+        "id": "smith2020",
+        "authors": "Smith A, Jones B",
+        "year": "2020",
+        "title": "The drug & its <fate>",
+        "container": "Journal of Small Quizzes",
+        "doi": "10.1000/small",
+    }  # type: ignore[arg-type]
+)
+CLAIM = Claim("small-claim", "It leaves by the liver.", "low", ("drug.dose",), (), DAY, DAY)
 NUMBERS = {"drug.half-life": 2.5, "drug.dose": 40.0}
 TEXTS = {"drug.half-life": "2.5 h", "drug.dose": "40 mg"}
 
 
 class SmallFacts:
-    """Two made-up numbers of a made-up drug."""
+    """Two made-up numbers of a made-up drug, and where they come from."""
+
+    models: dict[str, object] = {}  # noqa: RUF012
+    sources = {"smith2020": SOURCE}  # noqa: RUF012
 
     def row(self, row_id: str, /) -> object:
-        return self.text(row_id)
+        if row_id == "small-claim":
+            return CLAIM
+        self.text(row_id)
+        return SimpleNamespace(id=row_id, source="smith2020")
 
     def text(self, row_id: str, /, form: str = "value") -> str:
         if row_id not in TEXTS:

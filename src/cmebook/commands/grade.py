@@ -76,12 +76,10 @@ def _feedback(course: Course, quiz: Quiz, grader: Grader, book: str) -> Feedback
 
 def _line(result: Result) -> str:
     who = result.learner or result.file
-    words: list[str] = [result.status]
-    if result.grades is not None:
-        words.append(f"{result.grades.score:g} of {result.grades.max_score:g}")
-    if result.file and result.learner:
-        words.append(result.file)
-    return f"{who}: {', '.join(words)}" + "".join(f". {m.rstrip('.')}" for m in result.messages)
+    grades = result.grades
+    points = f", {grades.score:g} of {grades.max_score:g}" if grades else ""
+    file = f" ({result.file})" if result.file and result.learner else ""
+    return " ".join([f"{who}: {result.status}{points}{file}.", *result.messages])
 
 
 def _counts(results: list[Result]) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cmebook.commands.whole import read_whole
 from cmebook.course import Course, find_course
 from cmebook.errors import CourseError, Problem
-from cmebook.evidence import Evidence
+from cmebook.evidence import Evidence, load_evidence
+from cmebook.figures.computed import COMPUTED
+from cmebook.items import Bank, load_bank
 from cmebook.quiz.blueprint import FILE, Blueprint, DrawnItem, draw, load_blueprints
 from cmebook.quiz.build import Built, build
 from cmebook.quiz.engine import Engine
@@ -42,10 +43,6 @@ def load_quizzes(course: Course, names: Sequence[str] = ()) -> list[Quiz]:
     Raises:
         CourseError: the course has faults, or there is no quiz of that name.
     """
-    whole = read_whole(course)
-    faults = [problem for problem in whole.problems if problem.level == "error"]
-    if faults:
-        raise CourseError(faults)
     blueprints = load_blueprints(course)
     known = ", ".join(blueprints)
     unknown = [
@@ -55,11 +52,21 @@ def load_quizzes(course: Course, names: Sequence[str] = ()) -> list[Quiz]:
     ]
     if unknown:
         raise CourseError(unknown)
+    wanted = [blueprint for name, blueprint in blueprints.items() if not names or name in names]
+    bank = load_bank(course)
+    evidence = _with_numbers_of(bank, wanted, load_evidence(course.evidence))
     return [
-        Quiz(blueprint, tuple(draw(blueprint, whole.items, whole.evidence)), whole.evidence)
-        for name, blueprint in blueprints.items()
-        if not names or name in names
+        Quiz(blueprint, tuple(draw(blueprint, bank, evidence)), evidence) for blueprint in wanted
     ]
+
+
+def _with_numbers_of(bank: Bank, wanted: Sequence[Blueprint], evidence: Evidence) -> Evidence:
+    """The evidence with those computed numbers that the items may show; each costs time."""
+    chapters = {chapter for blueprint in wanted for chapter in blueprint.chapters}
+    used = {row for item in bank.graded if item.chapter in chapters for row in item.uses}
+    return evidence.with_computed(
+        {name: number.row(evidence) for name, number in COMPUTED.items() if name in used}
+    )
 
 
 def run(args: argparse.Namespace) -> int:

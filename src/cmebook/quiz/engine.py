@@ -15,7 +15,6 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde, GenerateAssignment, NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import setenv
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
@@ -38,11 +37,14 @@ class CellGrade:
 
 @dataclass(frozen=True)
 class Grades:
-    """What the gradebook holds of one learner's quiz."""
+    """What the gradebook holds of one learner's quiz.
+
+    ``late_minutes`` is ``None`` where there is no date to be late for, or no time of saving.
+    """
 
     cells: tuple[CellGrade, ...]
     penalty: float
-    late_minutes: float
+    late_minutes: float | None
 
     @property
     def waiting(self) -> int:
@@ -114,7 +116,7 @@ class Engine:
             return Grades(
                 cells,
                 float(notebook.late_submission_penalty or 0.0),
-                notebook.assignment.total_seconds_late / 60,
+                _late_minutes(notebook.assignment),
             )
 
     @contextmanager
@@ -137,16 +139,25 @@ class Engine:
         return lines
 
 
+def _late_minutes(submission: Any) -> float | None:
+    if submission.timestamp is None or submission.duedate is None:
+        return None
+    return float(submission.total_seconds_late) / 60
+
+
 @contextmanager
 def _surroundings() -> Iterator[None]:
     """What nbgrader needs around it, whatever shell we were started from."""
+    before = os.environ.get("PATH", "")
     # it starts `alembic` by name to make a gradebook, which fails outside an activated .venv
-    tools = str(Path(sys.executable).parent)
-    path = os.pathsep.join([tools, os.environ.get("PATH", "")])
-    with setenv(PATH=path), warnings.catch_warnings():
-        # it touches rows outside their session; the grades are right all the same
-        warnings.simplefilter("ignore", SAWarning)
-        yield
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    try:
+        with warnings.catch_warnings():
+            # it touches rows outside their session; the grades are right all the same
+            warnings.simplefilter("ignore", SAWarning)
+            yield
+    finally:
+        os.environ["PATH"] = before
 
 
 class _Lines(logging.Handler):

@@ -10,12 +10,12 @@ from cmebook.quiz.blueprint import DrawnItem
 from cmebook.quiz.engine import CellGrade
 from cmebook.quiz.release import Asked
 from cmebook.quiz.result import Result
-from cmebook.quiz.stem import points
 
 
 @dataclass(frozen=True)
 class Answered:
-    """``question`` holds the key; ``sure`` is a level of confidence, if the learner gave one.
+    """``question`` holds the key; ``source`` is the text of the answer cell, ``sure`` a level
+    of confidence, if the learner gave one.
 
     ``grade`` comes from the gradebook, which has the last word: a person may have changed it.
     """
@@ -24,16 +24,18 @@ class Answered:
     asked: Asked
     drawn: DrawnItem
     question: Question
+    source: str
     reading: Reading
     sure: int | None
     grade: CellGrade | None
 
     @property
-    def points(self) -> str:
-        """Points given, of how many."""
-        if self.grade is None or self.grade.score is None:
-            return f"of {points(self.asked.points)}"
-        return f"{self.grade.score:g} of {points(self.asked.points)}"
+    def given(self) -> str:
+        """Points given, of how many: ``0.5 of 2``; ``open of 2`` while a person has to grade."""
+        score = (
+            "open" if self.grade is None or self.grade.score is None else f"{self.grade.score:g}"
+        )
+        return f"{score} of {self.asked.points:g}"
 
     @property
     def verdict(self) -> str:
@@ -58,7 +60,8 @@ def answered(number: int, asked: Asked, drawn: DrawnItem, result: Result, facts:
     """
     assert result.grades is not None and result.submission is not None
     question = drawn.question(facts)
-    reading = read(question, result.submission.answers[asked.name], asked.name)
+    source = result.submission.answers[asked.name]
+    reading = read(question, source, asked.name)
     sure = result.submission.attempt.confidence.get(asked.name)
     grade = next((cell for cell in result.grades.cells if cell.grade_id == asked.id), None)
-    return Answered(number, asked, drawn, question, reading, sure, grade)
+    return Answered(number, asked, drawn, question, source, reading, sure, grade)

@@ -84,7 +84,7 @@ class Feedback:
 def _overview(answers: Sequence[Answered]) -> str:
     rows = "".join(
         f'<tr><td><a href="#{answer.asked.name}">Question {answer.number}</a></td>'
-        f"<td>{badge(answer)}</td><td>{answer.points}</td></tr>"
+        f"<td>{badge(answer)}</td><td>{answer.given}</td></tr>"
         for answer in answers
     )
     return (

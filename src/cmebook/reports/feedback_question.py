@@ -48,7 +48,7 @@ def question(answer: Answered, evidence: Evidence, section: Section, with_key: b
     parts = [
         f'<section class="question" aria-labelledby="{asked.name}">',
         f'<header><h2 id="{asked.name}">Question {answer.number}</h2>{badge(answer)}'
-        f'<span class="muted">{answer.points}</span></header>',
+        f'<span class="muted">points: {answer.given}</span></header>',
         block(asked.stem.body),
         f'<p class="asked">{inline(asked.stem.ask)}</p>',
         _said(answer),
@@ -65,7 +65,10 @@ def _said(answer: Answered) -> str:
     parts = []
     if answer.reading.status != "read":
         parts.append(f"<p>{escape(answer.reading.message)}</p>")
-    elif not answer.asked.letters:
+    if answer.reading.status == "not readable":
+        written = escape(answer.source.strip())
+        parts.append(f'<p>You wrote:</p><p class="said"><code>{written}</code></p>')
+    if answer.reading.status == "read" and not answer.asked.letters:
         value = answer.reading.value
         shown = f"{value:g} {answer.asked.unit}" if isinstance(value, float) else str(value)
         parts.append(f'<p>Your answer:</p><p class="said">{escape(shown)}</p>')
@@ -94,7 +97,7 @@ def _option(answer: Answered, letter: str, evidence: Evidence, with_key: bool) -
     elif with_key and said:
         frame = ' class="chosen-wrong"'
     words = inline(answer.asked.stem.options[letter])
-    tag_line = f'<p class="tags">{"".join(tags)}</p>' if tags else ""
+    tag_line = f'<p class="tags">{" · ".join(tags)}</p>' if tags else ""
     why = html(option.why, evidence) if with_key else ""
     return f'<li{frame}><span class="letter">{letter}</span> {words}{tag_line}{why}</li>'
 

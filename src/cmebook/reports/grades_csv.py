@@ -68,7 +68,7 @@ def _row(result: Result, blueprint: Blueprint) -> dict[str, str]:
         return row
     row["max_score"] = _number(grades.max_score)
     row["attempt"] = str(result.attempt or "")
-    if result.submission and result.submission.attempt.saved:
+    if grades.late_minutes is not None:
         row["late_minutes"] = _number(round(grades.late_minutes, 1))
     if result.status == "waiting":
         row["message"] = f"{_number(grades.score)} points so far. {row['message']}"
