@@ -91,8 +91,8 @@ class Words:
         response = estimate(rows, RESPONSES[0])
         self.responses = (
             f"share of patients on ketamine, in {rows.text(RESPONSE_TRIALS)} with "
-            f"{response.n:.0f} patients in all; the abstract leaves some doubt which arm a "
-            "number belongs to"
+            f"{response.n:.0f} patients in all; the abstract gives no share on "
+            "placebo"
         )
         self.relapses = (
             f"{estimate(rows, RELAPSES[1]).n:.0f} responders to up to six infusions; the first "
