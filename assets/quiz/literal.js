@@ -86,6 +86,7 @@
 
   function Reader(source) {
     this.rest = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+    this.depth = 0; // how many brackets are open
   }
 
   Reader.prototype.take = function (pattern) {
@@ -101,9 +102,13 @@
     return found;
   };
 
-  Reader.prototype.space = function () { this.take(/^(?:[ \t\f]|\\\n)*(?:#[^\n]*)?/); };
+  // Within brackets a value may go on in the next line.
+  Reader.prototype.space = function () {
+    if (this.depth) this.gap();
+    else this.take(/^(?:[ \t\f]|\\\n)*(?:#[^\n]*)?/);
+  };
 
-  Reader.prototype.gap = function () { this.take(/^(?:[ \t\f\n;]|\\\n|#[^\n]*)*/); };
+  Reader.prototype.gap = function () { this.take(/^(?:[ \t\f\n]|\\\n|#[^\n]*)*/); };
 
   Reader.prototype.value = function () {
     var found;
@@ -112,10 +117,12 @@
       return Number(found[0].replace(/_/g, ""));
     }
     if ((found = this.take(/^(?:None|True|False)(?!\w)/))) return WORDS[found[0]];
-    if (this.take(/^\[/)) return this.elements(/^\]/);
-    if (this.take(/^\(/)) return this.group();
-    if (this.take(/^\{/)) return this.braces();
-    throw new Error("not a plain value");
+    this.depth += 1;
+    if (this.take(/^\[/)) found = this.elements(/^\]/);
+    else if (this.take(/^\(/)) found = this.group();
+    else found = this.need(/^\{/) && this.braces();
+    this.depth -= 1;
+    return found;
   };
 
   Reader.prototype.strings = function () {
@@ -196,7 +203,7 @@
       var name = reader.need(/^([A-Za-z_]\w*)[ \t]*=(?!=)[ \t]*/)[1];
       found[name] = reader.value();
       reader.space();
-      reader.need(/^(?:[\n;]|$)/);
+      reader.need(/^(?:\n|;|$)/);
       reader.gap();
     }
     return found;

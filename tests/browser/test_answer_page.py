@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import base64
 import json
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -205,7 +207,7 @@ def test_awkward_text_comes_through(
     inbox = tmp_path / "inbox"
     with opened(browser, folder) as page:
         answer_all(page)
-        page.locator("#quiz-learner").fill("anna")
+        page.locator("#quiz-learner").fill("dora")
         file = save(page, inbox)
     (statement,) = ast.parse(source_of(file, "q05")).body
     assert isinstance(statement, ast.Assign)
@@ -279,16 +281,12 @@ def test_plain_values_are_read_as_python_reads_them(
 ) -> None:
     with opened(browser, folder) as page:
         found = page.evaluate("source => cmeQuiz.read(source).q01", source)
-    with pytest.warns() if "\\q" in source else _nothing():  # type: ignore[call-overload]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a stray backslash, which Python keeps
         statement = ast.parse(source).body[-1]
     assert isinstance(statement, ast.Assign)
     expected = ast.literal_eval(statement.value)
     assert found == (list(expected) if isinstance(expected, tuple) else expected)
-
-
-@contextmanager
-def _nothing() -> Iterator[None]:
-    yield
 
 
 @pytest.mark.parametrize(
@@ -296,6 +294,7 @@ def _nothing() -> Iterator[None]:
     [
         "q01 = B", "q01 = 2 * 3", "import os", 'q01 = "B', 'q01 = "a" if 1 else "b"', "q01 == 3",
         "q01 = f'B'", "q01 = [", "print()", "q01 = 'a'.upper()", "q01 = {1, 2}", "q01 = 3 3",
+        "q01 = ('a'; 'b')", "q01 = [1 2]", "q01 = 'a' # x\n 'b'",
     ],
 )  # fmt: skip
 def test_code_is_refused_and_not_run(browser: Browser, folder: Path, source: str) -> None:
@@ -584,8 +583,6 @@ def test_the_page_holds_no_key(course: Course, folder: Path) -> None:
     html = (folder / "light.html").read_text(encoding="utf-8")
     match = re.search(r"base64,([^\"]+)", html)
     assert match
-    import base64
-
     held = html + base64.b64decode(match[1]).decode()
     for secret in ("Reason given", "Rationale", "HIDDEN", "SOLUTION", "Names the liver", '"key"'):
         assert secret not in held

@@ -31,7 +31,8 @@ def nbgrader(folder: Path, *words: str) -> str:
 def graded_by_stock(course: Course, folder: Path, files: dict[str, Path]) -> Engine:
     """A copy of the course below ``folder`` in which stock nbgrader graded these files."""
     quizzes = folder / "stock"
-    shutil.copytree(course.quizzes, quizzes)
+    graded = shutil.ignore_patterns("submitted", "autograded")
+    shutil.copytree(course.quizzes, quizzes, ignore=graded)
     # without our settings, nbgrader runs every cell in a kernel
     (quizzes / "nbgrader_config.py").unlink(missing_ok=True)
     for learner, file in files.items():
