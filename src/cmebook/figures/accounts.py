@@ -73,9 +73,14 @@ ACCOUNTS = {
             Step(
                 "NMDA receptors blocked\nin cells at rest",
                 ("autry2011.bdnf-eef2", "yanghashimoto2019.nmda-block-alone"),
+                "ket-rest-block",
             ),
-            Step("eEF2 kinase\nswitches off", ("autry2011.bdnf-eef2",)),
-            Step("BDNF made at once,\nno glutamate surge", ("autry2011.bdnf-eef2",)),
+            Step("eEF2 kinase\nswitches off", ("autry2011.bdnf-eef2",), "ket-rest-block"),
+            Step(
+                "BDNF made at once,\nno glutamate surge",
+                ("autry2011.bdnf-eef2",),
+                "ket-rest-block",
+            ),
             _OPEN,
             _MOOD,
         ),
@@ -87,9 +92,10 @@ ACCOUNTS = {
             Step(
                 "NMDA receptors blocked\nin lateral habenula",
                 ("yang2018.lateral-habenula",),
+                "ket-habenula",
             ),
-            Step("Burst firing stops", ("yang2018.lateral-habenula",)),
-            Step("Monoamine neurons\nset free", ("yang2018.lateral-habenula",)),
+            Step("Burst firing stops", ("yang2018.lateral-habenula",), "ket-habenula"),
+            Step("Monoamine neurons\nset free", ("yang2018.lateral-habenula",), "ket-habenula"),
             _OPEN,
             _MOOD,
         ),
@@ -117,11 +123,17 @@ ACCOUNTS = {
         "TrkB",
         (
             _LEVEL,
-            Step("Binds TrkB, the\nreceptor of BDNF", ("casarotto2021.bind-trkb",)),
+            Step("Binds TrkB, the\nreceptor of BDNF", ("casarotto2021.bind-trkb",), "ket-trkb"),
             _OPEN,
-            Step("BDNF signal\nhelped along", ("casarotto2021.bind-trkb",)),
-            Step("Plasticity", ("casarotto2021.bind-trkb", "holmes2022.sv2a")),
-            Step("Mood lifts, as with\nolder antidepressants", ("casarotto2021.one-mechanism",)),
+            Step("BDNF signal\nhelped along", ("casarotto2021.bind-trkb",), "ket-trkb"),
+            Step(
+                "Plasticity", ("casarotto2021.bind-trkb", "holmes2022.sv2a"), "ket-human-synapses"
+            ),
+            Step(
+                "Mood lifts, as with\nolder antidepressants",
+                ("casarotto2021.one-mechanism",),
+                "ket-trkb",
+            ),
         ),
     ),
     "opioid": Account(
