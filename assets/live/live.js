@@ -324,7 +324,7 @@
       const scroll = make("div", "", box);
       const step = Math.ceil(rows.length / 25);
       const table = make("table", "", scroll);
-      const rest = step > 1 ? ` Every ${step}th point; the CSV file has all ${rows.length}.` : "";
+      const rest = step > 1 ? ` One row in ${step} is shown; the CSV file has all ${rows.length}.` : "";
       make("caption", SOURCE + rest, table);
       const head = make("tr", "", make("thead", "", table));
       for (const [name, unit] of heads) {

@@ -89,7 +89,7 @@ def _control(uid: str, key: str, control: Control) -> str:
     )
     if isinstance(control, Choice):
         return (
-            f'<div class="live-control"><label for="{ident}">{label}</label>'
+            f'<div class="live-control live-list"><label for="{ident}">{label}</label>'
             f'<select id="{ident}" name="{key}">{options}</select></div>'
         )
     return _slider(ident, key, control, at, options)
