@@ -16,11 +16,10 @@
     var done = this.questions.length - open.length;
     this.questions.forEach(function (question) { question.show(); });
     this.part("progress").value = done;
-    this.part(".quiz-count").textContent = [
-      done + " of " + this.questions.length + " answered",
-      flagged.length ? flagged.length + " to come back to" : "",
-      Math.floor(this.seconds / 60) + " min"
-    ].filter(Boolean).join(" \u00b7 ");
+    this.part(".quiz-done").textContent = done + " of " + this.questions.length;
+    this.part(".quiz-more").textContent =
+      (flagged.length ? " \u00b7 " + flagged.length + " marked" : "") +
+      " \u00b7 " + Math.floor(this.seconds / 60) + " min";
     this.part(".quiz-next").hidden = !open.length && !flagged.length;
     this.part(".quiz-next").textContent = open.length ? "Next open" : "Next marked";
     this.review(open);

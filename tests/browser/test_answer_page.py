@@ -162,7 +162,7 @@ def test_by_tap_on_a_phone(browser: Browser, folder: Path, tmp_path: Path) -> No
     page.locator("#q02 .quiz-option").nth(0).tap()
     page.locator("#q02 .quiz-option").nth(2).tap()
     page.locator('#q03 [data-letter="D"] .quiz-judge').first.tap()
-    expect(page.locator(".quiz-count")).to_contain_text("2 of 5 answered")
+    expect(page.locator(".quiz-count")).to_contain_text("2 of 5")
     page.locator(".quiz-next").tap()
     expect(page.locator("#q03-title")).to_be_focused()
     page.locator("#quiz-learner").fill("ben")
@@ -317,7 +317,7 @@ def test_a_reload_keeps_everything(browser: Browser, folder: Path) -> None:
         expect(page.locator("#q05-field")).to_have_value(ODD)
         expect(page.locator("#quiz-learner")).to_have_value("anna")
         expect(page.locator("#q02 .quiz-flag input")).to_be_checked()
-        expect(page.locator(".quiz-count")).to_contain_text("5 of 5 answered · 1 to come back to")
+        expect(page.locator(".quiz-count")).to_contain_text("5 of 5 answered · 1 marked")
         page.locator("#q01 .quiz-clear").focus()
         assert page.evaluate("Object.values(localStorage)") == before
 

@@ -221,7 +221,8 @@ aria-controls="quiz-sure-wipe">Clear everything</button></p>
 def _bar(total: int) -> str:
     return f"""<div class="quiz-live quiz-bar" role="group" aria-label="Progress" hidden>
 <progress max="{total}" value="0" aria-label="Questions answered"></progress>
-<span class="quiz-count"></span>
+<span class="quiz-count"><span class="quiz-done"></span><span class="quiz-wide"> answered</span>\
+<span class="quiz-more"></span></span>
 <button type="button" class="quiz-next">Next open</button>
-<button type="button" class="quiz-go-check">Check and save</button>
+<button type="button" class="quiz-go-check">Check<span class="quiz-wide"> and save</span></button>
 </div>"""
