@@ -32,16 +32,35 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
+#: Tells `cmebook.live` how to show a figure.
+LIVE = "CME_LIVE"
+
+
 def prepare(app: Sphinx, config: Config) -> None:
     """``config-inited``: what must stand before any page is read."""
     course = find_course(Path(app.srcdir))
     package = Path(__file__).parents[1]
     config.cme_digest = freshness.digest([package, course.evidence, course.bank])
-    # In the book a live figure is static HTML; a widget would embed a library of 3.7 MB.
-    os.environ["CME_LIVE"] = "static"
-    os.environ["CME_ROOT"] = str(course.root)
     freshness.empty_if_stale(cache_folder(app), config.cme_digest)
     config.bibtex_bibfiles = [str(bibliography.write_bibtex(app, course))]
+
+
+def draw_static_figures(app: Sphinx) -> None:
+    """``builder-inited``: in the book a live figure is static HTML.
+
+    As a widget it would embed a library of 3.7 MB. Kernels inherit the setting; it is
+    taken back when the build ends.
+    """
+    before = os.environ.get(LIVE)
+    os.environ[LIVE] = "static"
+
+    def restore(_app: Sphinx, _error: Exception | None) -> None:
+        if before is None:
+            os.environ.pop(LIVE, None)
+        else:
+            os.environ[LIVE] = before
+
+    app.connect("build-finished", restore)
 
 
 def cache_folder(app: Sphinx) -> Path:
@@ -55,9 +74,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("cme_digest", "", "env", str)
     app.connect("config-inited", prepare)
     app.connect("config-inited", theme.use_templates)
+    app.connect("builder-inited", draw_static_figures)
     app.connect("env-get-outdated", faults.read_again)
     app.connect("html-page-context", assets.add_files, priority=800)
-    app.connect("html-page-context", theme.trim_scripts, priority=900)
+    app.connect("html-page-context", theme.trim_files, priority=900)
+    app.connect("doctree-resolved", theme.drop_thebe, priority=900)
     app.connect("build-finished", theme.drop_unused_files)
     app.add_html_math_renderer(
         "mathml",

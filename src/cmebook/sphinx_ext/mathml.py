@@ -58,6 +58,8 @@ def to_mathml(latex: str, *, block: bool) -> str:
 
 
 def _check_source(source: str) -> None:
+    if not source:
+        raise FormulaError("it is empty")
     bare = re.sub(r"\\[{}\\]", "", source)
     if bare.count("{") != bare.count("}"):
         raise FormulaError("braces do not balance")
@@ -76,8 +78,6 @@ def _check_tree(tree: ElementTree.Element) -> None:
             raise FormulaError(f"command {text.strip()!r} is not supported")
         if "&" in text:
             raise FormulaError("'&' stands where no column begins")
-    if not "".join(tree.itertext()).strip():
-        raise FormulaError("it is empty")
 
 
 def visit_inline(self: HTML5Translator, node: nodes.math) -> None:

@@ -23,6 +23,8 @@ from cmebook.sphinx_ext.rowinfo import short_source
 
 _CITE = re.compile(r"\{cite:(?P<how>\w+)\}`(?P<keys>[^`]+)`")
 _ROLE = re.compile(r"\{[\w:+-]+\}`(?P<text>[^`<]+?)(?:\s*<[^>`]*>)?`")
+#: In a table the bar between id and form is escaped.
+_TABLE_BAR = re.compile(r"(?<=[\w-])\\\|(?=\w+`)")
 _OPTION = re.compile(r"^:[\w-]+:")
 #: Links to other pages of the book, which are not beside the notebook.
 _BOOK_LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?![a-z]+://|#)[^)\s]*\)")
@@ -67,7 +69,8 @@ class PlainMarkdown:
 
     def inline(self, text: str) -> str:
         """Roles replaced by what the reader of the page sees."""
-        text = fill(_TARGET.sub("", text), self.data.text)
+        text = _TABLE_BAR.sub("|", _TARGET.sub("", text))
+        text = fill(text, self.data.text)
         text = _CITE.sub(self._citation, text)
         text = _BOOK_LINK.sub(lambda match: match["text"] or "another page of the book", text)
         return _ROLE.sub(lambda match: match["text"].strip(), text)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
 if TYPE_CHECKING:
     from docutils.nodes import document
     from sphinx.application import Sphinx
@@ -16,17 +18,24 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-#: A script of an extension, and what a page that needs it holds.
+#: A file of an extension, and what a page that needs it holds; None: no page needs it.
 ONLY_WHERE_USED = {
     "clipboard.min.js": 'class="highlight',
     "copybutton.js": 'class="highlight',
-    "togglebutton.js": "toggle",
+    "copybutton.css": 'class="highlight',
+    "togglebutton.js": "toggle-details",
+    "togglebutton.css": "toggle-details",
     "design-tabs.js": "sd-tab-set",
+    "sphinx-design.min.css": 'class="sd-',
     "sphinx-thebe.js": None,  # asks another host for its code
+    "sphinx-thebe.css": None,
 }
 
 #: Inline scripts that are dropped, known by a word in them.
-INLINE_DROPPED = ("THEBE_JS_URL", "togglebuttonSelector", "toggleHintShow")
+INLINE_DROPPED = ("THEBE_JS_URL", "toggleHint", "toggleOpenOnPrint", "togglebuttonSelector")
+
+#: What sphinx-thebe puts into the text of every page.
+THEBE_IN_TEXT = ("text/x-thebe-config", "kernelName =")
 
 
 def use_templates(_app: Sphinx, config: Config) -> None:
@@ -34,25 +43,31 @@ def use_templates(_app: Sphinx, config: Config) -> None:
     config.templates_path.insert(0, str(TEMPLATES))
 
 
-def trim_scripts(
+def trim_files(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
-    """``html-page-context``: drop scripts that this page does not use."""
+    """``html-page-context``: drop scripts and styles that this page does not use."""
     body = context.get("body", "")
-    context["script_files"] = [
-        script for script in context.get("script_files", []) if _needed(script, body)
-    ]
+    for kind in ("script_files", "css_files"):
+        context[kind] = [file for file in context.get(kind, []) if _needed(file, body)]
 
 
-def _needed(script: Any, body: str) -> bool:
-    inline = getattr(script, "attributes", {}).get("body") or ""
+def _needed(file: Any, body: str) -> bool:
+    inline = getattr(file, "attributes", {}).get("body") or ""
     if any(word in inline for word in INLINE_DROPPED):
         return False
-    name = str(getattr(script, "filename", script) or "").rpartition("/")[2]
+    name = str(getattr(file, "filename", file) or "").rpartition("/")[2]
     if name not in ONLY_WHERE_USED:
         return True
     marker = ONLY_WHERE_USED[name]
     return marker is not None and marker in body
+
+
+def drop_thebe(_app: Sphinx, doctree: document, _docname: str) -> None:
+    """``doctree-resolved``: take out what sphinx-thebe put in; no kernel is ever asked for."""
+    for piece in list(doctree.findall(nodes.raw)):
+        if any(word in piece.astext() for word in THEBE_IN_TEXT):
+            piece.parent.remove(piece)
 
 
 def drop_unused_files(app: Sphinx, error: Exception | None) -> None:
@@ -64,7 +79,8 @@ def drop_unused_files(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     static = Path(app.outdir) / "_static"
-    (static / "scripts" / "fontawesome.js").write_text("", encoding="utf-8")
+    if (icons := static / "scripts" / "fontawesome.js").is_file():
+        icons.write_text("", encoding="utf-8")
     for pattern in ("scripts/*.map", "styles/*.map", "vendor/fontawesome/webfonts/*"):
         for path in sorted(static.glob(pattern)):
             path.unlink()

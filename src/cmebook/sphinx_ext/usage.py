@@ -14,9 +14,10 @@ from cmebook.errors import CourseError
 from cmebook.evidence import Evidence, Parameter
 from cmebook.figures import registry
 from cmebook.figures.computed import COMPUTED
+from cmebook.graph import Graph, Node
 from cmebook.items import Bank, load_bank
 from cmebook.places import Place, chapter_places
-from cmebook.trace import Graph, Node, build_graph
+from cmebook.trace import build_graph
 
 #: What is told, in this order; other kinds are told elsewhere in the row.
 _WORDS = {
