@@ -45,7 +45,7 @@ ACCOUNTS = {
             _LEVEL,
             Step(
                 "NMDA receptors blocked\non inhibitory neurons",
-                ("vanderaart2018.pk209", "yanghashimoto2019.nmda-block-alone"),
+                ("zanosgould2018.several-hypotheses",),
                 "C07",
             ),
             Step("Inhibitory neurons\nfall quiet", ("zanosgould2018.several-hypotheses",), "C07"),
@@ -56,11 +56,16 @@ ACCOUNTS = {
             ),
             Step(
                 "BDNF, mTOR,\nnew spines",
-                ("li2010.mtor", "abdallah2020.rapamycin", "holmes2022.sv2a"),
-                "ket-human-synapses",
+                (
+                    "li2010.mtor",
+                    "phoumthipphavong2016.spine-density",
+                    "abdallah2020.rapamycin",
+                    "holmes2022.sv2a",
+                ),
+                "C08",
             ),
             Step(
-                "Mood lifts;\nspines hold the gain",
+                "Mood lifts;\nin mice spines hold it",
                 ("modasava2019.spines-and-behaviour", "kishimoto2016.g-d1"),
                 "ket-spines-sustain",
             ),
@@ -103,10 +108,13 @@ ACCOUNTS = {
     "metabolite": Account(
         "A metabolite (HNK)",
         (
-            Step("Hydroxynorketamine\nin the blood", ("zanos2016.hnk-proposed",)),
+            Step(
+                "Hydroxynorketamine\nin the blood",
+                ("hasan2021.hnk-ratio-s", "hasan2021.hnk-ratio-r"),
+            ),
             Step(
                 "Not the\nNMDA receptor",
-                ("zanos2016.hnk-proposed", "shirayama2018.hnk-did-not-work"),
+                ("zanos2016.hnk-proposed",),
                 "ket-hnk-nmda",
             ),
             _OPEN,
@@ -114,7 +122,7 @@ ACCOUNTS = {
             _OPEN,
             Step(
                 "Mood lifts,\nif the account holds",
-                ("grunebaum2019.hnk-and-improvement",),
+                ("grunebaum2019.hnk-and-improvement", "shirayama2018.hnk-did-not-work"),
                 "ket-hnk-effect",
             ),
         ),
@@ -126,9 +134,7 @@ ACCOUNTS = {
             Step("Binds TrkB, the\nreceptor of BDNF", ("casarotto2021.bind-trkb",), "ket-trkb"),
             _OPEN,
             Step("BDNF signal\nhelped along", ("casarotto2021.bind-trkb",), "ket-trkb"),
-            Step(
-                "Plasticity", ("casarotto2021.bind-trkb", "holmes2022.sv2a"), "ket-human-synapses"
-            ),
+            Step("Plasticity", ("casarotto2021.bind-trkb",), "ket-trkb"),
             Step(
                 "Mood lifts, as with\nolder antidepressants",
                 ("casarotto2021.one-mechanism",),
@@ -149,7 +155,7 @@ ACCOUNTS = {
             _OPEN,
             _OPEN,
             Step(
-                "Mood lifts, unless\nnaltrexone is given",
+                "Mood lifts;\nnaltrexone contested",
                 ("williams2018.naltrexone-contested",),
                 "ket-opioid",
             ),

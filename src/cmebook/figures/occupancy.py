@@ -166,12 +166,13 @@ def nmda_occupancy(rows: Rows) -> LiveFigure:
             "that binding constants would give."
         ),
         takeaway=(
-            "At antidepressant doses probably a minority of NMDA receptors is blocked, for hours; "
-            "how many is not known."
+            "Rat potencies put a minority of NMDA receptors blocked, for hours; binding constants "
+            "put it higher; how many is not known."
         ),
         not_shown=(
             "A measurement: there is none in people at these doses. " + tracer.statement + " Nor "
-            "a threshold for response: none is known."
+            "a threshold for response: none is known. The band leaves out the spread of levels "
+            "between people, the step from rat to human, and brain against plasma."
         ),
         basis=[
             Basis("model", "Plasma levels: sets K1 and E1, population average, 70 kg."),

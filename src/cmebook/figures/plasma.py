@@ -79,9 +79,7 @@ class _Picture:
             capsize=4,
             lw=1.4,
         )
-        told = (
-            f"measured: {measured.value:.0f} (reports: {measured.low:.0f} to {measured.high:.0f})"
-        )
+        told = f"reported: {measured.value:.0f} ({measured.low:.0f} to {measured.high:.0f})"
         self.told = axes.text(minute / 60 + 0.15, measured.high, told, va="center")
 
     @property
@@ -195,8 +193,8 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
             "more slowly. The metabolites rise later and last longer."
         ),
         takeaway=(
-            "Within two hours most of the drug has left the plasma, by either route: what lasts "
-            "is not the drug."
+            "After an infusion the level falls fast, after the spray more slowly, and metabolites "
+            "fall later still; by the next day little drug is left."
         ),
         not_shown=(
             "The level in one patient, in the brain, or in arterial blood, which is higher during "
@@ -212,8 +210,8 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
             Basis(
                 "data",
                 f"Diamond and bar, shown for {usual.mg_per_kg:g} mg/kg in {clock(usual.minutes)}: "
-                "levels measured at the end of the infusion. They were not used to build the "
-                "model.",
+                "the level reported for the end of this infusion, and the wider range reported "
+                "with dissociation. They were not used to build the model.",
             ),
             Basis(
                 "assumption",

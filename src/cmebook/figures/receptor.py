@@ -84,7 +84,7 @@ class Receptor:
     def if_binding_ruled(self, ki: tuple[float, ...], *levels: Array) -> Array:
         """Occupancy by binding constants (uM), at total levels of S, R, S-nor and R-nor.
 
-        The upper limit: in a dish, without the magnesium that keeps ketamine out in life.
+        Higher than in life: in a dish, without the magnesium that keeps ketamine out.
         """
         ratios = [
             self.micromolar(level, place // 2) / constant

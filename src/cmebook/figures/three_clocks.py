@@ -182,9 +182,7 @@ class _Now:
         return "not measured now" if value is None else percent(value / 100)
 
     def spines(self, at: float) -> str:
-        if at < FADE[1]:
-            return "not known"
-        return "more than before" if at <= self.clocks.spines_end else "no report"
+        return "more, start not known" if at <= self.clocks.spines_end else "no report"
 
     def summary(self, at: float, mood: str) -> str:
         known = self.clocks

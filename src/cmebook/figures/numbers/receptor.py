@@ -196,7 +196,7 @@ NUMBERS = (
     Computed(
         "calc.occupancy-iv-binding",
         "NMDA receptor occupancy at the end of the usual infusion if binding constants from a "
-        "dish without magnesium ruled: the upper limit",
+        "dish without magnesium ruled, unbound fraction as published",
         "%",
         (*VEIN, *BAND_USES, *BINDING),
         _binding_vein,
@@ -205,7 +205,7 @@ NUMBERS = (
     Computed(
         "calc.occupancy-spray-binding",
         "Highest NMDA receptor occupancy after 84 mg of the spray if binding constants from a "
-        "dish without magnesium ruled: the upper limit",
+        "dish without magnesium ruled, unbound fraction as published",
         "%",
         (*ESKETAMINE_USES, *BAND_USES, BINDING[0], BINDING[2]),
         _binding_spray,
