@@ -33,7 +33,7 @@ A rise of 16 mmHg.
 :::
 
 $$
-x = 5\\% 
+x = 5\\%
 $$
 
 Inline $p < 0.05$ is a formula.
