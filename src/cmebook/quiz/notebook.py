@@ -7,6 +7,7 @@ The marks of nbgrader (what is an answer, what a test, how many points) and our 
 from __future__ import annotations
 
 import hashlib
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -87,7 +88,7 @@ def _question(number: int, total: int, drawn: DrawnItem, facts: Facts) -> list[C
                 "kind": item.kind,
                 "options": letters,
                 "unit": unit,
-                "points": item.points,
+                "points": _as_json(item.points),
                 "fingerprint": _fingerprint(drawn, facts),
             },
             "nbgrader": _marks(f"{item.id}_stem", locked=True),
@@ -123,7 +124,11 @@ def hidden(shown: str, lines: Sequence[str]) -> str:
 def _rubric(rubric: Rubric, facts: Facts) -> list[str]:
     given = [f"{c.points:g} for: {plain(c.text, facts)}" for c in rubric.criteria]
     lines = ["Points are given", *given, f"Model answer: {plain(rubric.model_answer, facts)}"]
-    return [f"# {' '.join(line.split())}" for line in lines]
+    return [row for line in lines for row in _comment(line)]
+
+
+def _comment(text: str) -> list[str]:
+    return textwrap.wrap(text, 96, initial_indent="# ", subsequent_indent="#   ")
 
 
 def _fingerprint(drawn: DrawnItem, facts: Facts) -> str:
@@ -157,5 +162,10 @@ def _marks(
         "task": False,
     }
     if points is not None:
-        marks["points"] = float(points)
+        marks["points"] = _as_json(points)
     return marks
+
+
+def _as_json(number: float) -> float:
+    """The number as JupyterLab writes it: 1.0 is 1, else saving there would look like a change."""
+    return int(number) if number == int(number) else number
