@@ -7,10 +7,13 @@ import json
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbgrader.utils import determine_grade, is_grade, is_solution
 
 from cmebook.cli import main
 from cmebook.course import find_course
+from cmebook.quiz.execute import outputs_of
 from tests.quiz.fill import save
 
 QUIZ = "ketamine-mechanisms"
@@ -82,6 +85,38 @@ def test_from_the_bank_to_grades_and_feedback(
     page = (out / "feedback" / "blank.html").read_text()
     assert "best answer" in page
     assert "https://example.org/chapters/02-ketamine-mechanisms.html#" in page
+
+
+def test_every_solution_of_the_course_gets_its_points(root: Path) -> None:
+    assert main(["quiz", "build", "--course", str(root)]) == 0
+    sources = sorted((root / "quizzes" / "source").glob("*/*.ipynb"))
+    assert sources
+    for file in sources:
+        notebook = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
+        namespace: dict[str, object] = {}
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs = outputs_of(cell.source, namespace, 1)
+            if is_grade(cell) and not is_solution(cell):
+                got, most = determine_grade(cell)
+                assert got == most, f"{file.stem} {cell.id}"
+
+
+def test_items_newer_than_the_release_are_not_graded(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["quiz", "build", "--course", str(root)]) == 0
+    blueprints = root / "quizzes" / "blueprints.toml"
+    text = blueprints.read_text()
+    (tmp_path / "inbox").mkdir()
+    words = ["grade", str(tmp_path / "inbox"), "--quiz", QUIZ, "--out", str(tmp_path / "out")]
+    try:
+        blueprints.write_text(text.replace('seed = "', 'seed = "another-'))
+        assert main([*words, "--course", str(root)]) == 1
+        assert f"Run: cme quiz build {QUIZ}" in capsys.readouterr().err
+        assert not (tmp_path / "out").exists()
+    finally:
+        blueprints.write_text(text)
 
 
 def test_an_unknown_quiz_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from cmebook.errors import CourseError, Problem
 from cmebook.quiz import roster
 from cmebook.quiz.engine import Engine
 from cmebook.quiz.grade import Grader
+from cmebook.quiz.notebook import fingerprint
 from cmebook.quiz.result import Result
 from cmebook.reports.feedback import Feedback
 from cmebook.reports.grades_csv import passed, table
@@ -60,11 +61,15 @@ def run(args: argparse.Namespace) -> int:
 
 def _feedback(course: Course, quiz: Quiz, grader: Grader, book: str) -> Feedback:
     drawn = {item.item.id: item for item in quiz.drawn}
-    strange = [asked.id for asked in grader.asked if asked.id not in drawn]
-    if strange:
-        what = f"The release asks {', '.join(strange)}, which the blueprint does not draw."
+    stale = [
+        asked.name
+        for asked in grader.asked
+        if asked.id not in drawn or fingerprint(drawn[asked.id], quiz.evidence) != asked.fingerprint
+    ]
+    if stale:
+        what = f"The release is older than the items: {', '.join(stale)} changed."
         cure = f"Run: cme quiz build {quiz.blueprint.name}"
-        raise CourseError([Problem("quizzes/blueprints.toml", quiz.blueprint.name, what, cure)])
+        raise CourseError([Problem("quizzes/bank", quiz.blueprint.name, what, cure)])
     return Feedback(
         quiz.blueprint,
         grader.asked,

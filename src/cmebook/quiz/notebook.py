@@ -89,7 +89,7 @@ def _question(number: int, total: int, drawn: DrawnItem, facts: Facts) -> list[C
                 "options": letters,
                 "unit": unit,
                 "points": _as_json(item.points),
-                "fingerprint": _fingerprint(drawn, facts),
+                "fingerprint": fingerprint(drawn, facts),
             },
             "nbgrader": _marks(f"{item.id}_stem", locked=True),
         },
@@ -131,7 +131,7 @@ def _comment(text: str) -> list[str]:
     return textwrap.wrap(text, 96, initial_indent="# ", subsequent_indent="#   ")
 
 
-def _fingerprint(drawn: DrawnItem, facts: Facts) -> str:
+def fingerprint(drawn: DrawnItem, facts: Facts) -> str:
     """What a letter meant when an answer was given; made from nothing but what learners see."""
     shown = [drawn.item.id, drawn.item.kind, *(plain(o.text, facts) for _, o in drawn.options)]
     return hashlib.sha256("\x00".join(shown).encode()).hexdigest()[:16]
