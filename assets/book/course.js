@@ -94,8 +94,8 @@
   }
 
   /* From disk a browser does not let a page read its neighbours, so no summaries there. */
-  if (location.protocol === "file:" && window.DOCUMENTATION_OPTIONS)
-    window.DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+  if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS !== "undefined")
+    DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

@@ -40,15 +40,32 @@ def rests_on(data: Data, row_ids: Iterable[str]) -> str:
 
 
 def claim_facts(data: Data, claim: Claim) -> list[tuple[str, str]]:
-    """What supports the claim, what speaks against it, and what the article makes of it."""
+    """What the evidence makes of an article's sentence; what supports a claim, what does not."""
     pairs = [
         ("Rests on", rests_on(data, claim.supports)),
         ("Against it", rests_on(data, claim.against)),
     ]
     if claim.article:
-        says = f"{verdict_badge(claim.article.verdict)} {inline(data, claim.article.reason)}"
-        pairs.append(("Source article", says))
+        says, teach = claim.article.reason, claim.article.correction
+        pairs[:0] = [
+            ("The evidence says", inline(data, says)),
+            ("We teach", inline(data, teach)),
+        ]
     return pairs
+
+
+def badges(claim: Claim) -> str:
+    """The verdict, for a sentence of the source article, and the certainty."""
+    verdict = verdict_badge(claim.article.verdict) if claim.article else ""
+    return verdict + certainty_badge(claim.certainty)
+
+
+def sentence(data: Data, claim: Claim) -> str:
+    """The claim; a sentence of the source article is marked as such, for we may not teach it."""
+    if claim.article is None:
+        return inline(data, claim.sentence)
+    words = inline(data, claim.article.sentence)
+    return f'<span class="claim-whose">The source article says:</span> {words}'
 
 
 def dates(claim: Claim) -> str:
@@ -64,12 +81,18 @@ def claim_card(data: Data, claim: Claim) -> str:
     """
     row = escape(claim.id)
     return (
-        f'<div class="claim" id="claim-{row}">'
-        f'<div class="claim-head">{certainty_badge(claim.certainty)}'
-        f'<a href="ev:{row}"><span class="visually-hidden">Claim </span>{row}</a></div>'
-        f'<p class="claim-sentence">{inline(data, claim.sentence)}</p>'
+        f'<div class="claim" id="claim-{row}">{_head("claim-head", claim)}'
+        f'<p class="claim-sentence">{sentence(data, claim)}</p>'
         f'<div class="claim-rest">{facts(claim_facts(data, claim))}'
         f'<p class="claim-dates">{dates(claim)}</p></div></div>'
+    )
+
+
+def _head(style: str, claim: Claim) -> str:
+    row = escape(claim.id)
+    return (
+        f'<div class="{style}"><span class="claim-badges">{badges(claim)}</span>'
+        f'<a href="ev:{row}"><span class="visually-hidden">Claim </span>{row}</a></div>'
     )
 
 
@@ -79,25 +102,13 @@ def audit_item(data: Data, claim: Claim) -> str:
     Raises:
         CourseError: the claim carries no verdict, or rests on an unknown row.
     """
-    article = claim.article
-    if article is None:
+    if claim.article is None:
         raise CourseError([_no_verdict(claim)])
     row = escape(claim.id)
     return (
-        f'<div class="audit-item" id="audit-{row}">'
-        f'<div class="audit-head">{verdict_badge(article.verdict)}'
-        f'<a href="ev:{row}"><span class="visually-hidden">Claim </span>{row}</a></div>'
-        f'<p class="audit-quote">The article says: {inline(data, article.sentence)}</p>'
-        + facts(
-            [
-                ("What the evidence says", inline(data, article.reason)),
-                ("What we teach", inline(data, article.correction)),
-                ("Certainty", certainty_badge(claim.certainty)),
-                ("Rests on", rests_on(data, claim.supports)),
-                ("Against it", rests_on(data, claim.against)),
-            ]
-        )
-        + "</div>"
+        f'<div class="audit-item" id="audit-{row}">{_head("audit-head", claim)}'
+        f'<p class="audit-quote">{sentence(data, claim)}</p>'
+        f"{facts(claim_facts(data, claim))}</div>"
     )
 
 

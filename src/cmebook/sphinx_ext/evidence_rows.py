@@ -21,7 +21,8 @@ from cmebook.evidence import (
 from cmebook.evidence.schema import ModelNote
 from cmebook.evidence.text import number_text, with_unit
 from cmebook.figures.calc import ComputedRow
-from cmebook.sphinx_ext.claims import claim_facts, dates, rests_on
+from cmebook.sphinx_ext.claims import badges, claim_facts, dates, rests_on
+from cmebook.sphinx_ext.claims import sentence as claim_sentence
 from cmebook.sphinx_ext.data import Data
 from cmebook.sphinx_ext.fragment import inline
 from cmebook.sphinx_ext.markup import certainty_badge
@@ -247,15 +248,14 @@ PARTNER = {
 
 
 def claim(data: Data, row: Claim) -> RowView:
-    """A sentence the course teaches."""
+    """A sentence the course teaches, or one of the source article with its verdict."""
     verdict = row.article.verdict if row.article else ""
-    rest = claim_facts(data, row)
-    if row.article:
-        rest.append(("Article says", inline(data, row.article.sentence)))
-        rest.append(("We teach", inline(data, row.article.correction)))
-    fields = {"certainty": row.certainty, "verdict": verdict}
-    badge = certainty_badge(row.certainty)
-    return RowView(row.id, inline(data, row.sentence), badge, escape(dates(row)), rest, fields)
+    whose = "source article" if row.article else "this course"
+    fields = {"certainty": row.certainty, "verdict": verdict, "whose": whose}
+    head = f'<span class="claim-badges">{badges(row)}</span>'
+    return RowView(
+        row.id, claim_sentence(data, row), head, escape(dates(row)), claim_facts(data, row), fields
+    )
 
 
 def source(_data: Data, row: Source) -> RowView:
@@ -312,7 +312,7 @@ VIEWS: dict[str, Callable[[Data, Any], RowView]] = {
 
 #: Fields to choose by, and to sort by, with their labels.
 CHOOSE = {
-    "claims": {"certainty": "Certainty", "verdict": "Verdict on the article"},
+    "claims": {"whose": "Whose claim", "certainty": "Certainty", "verdict": "Verdict"},
     "estimates": {"verified": "How checked", "quantity": "Quantity"},
     "findings": {"verified": "How checked", "topic": "Topic"},
     "trials": {"drug": "Drug", "outcome": "Outcome"},
