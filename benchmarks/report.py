@@ -44,7 +44,7 @@ def put(text: str, name: str, block: str) -> str:
     pattern = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
     if len(pattern.findall(text)) != 1:
         raise ValueError(f"It must hold the lines {begin} and {end} once.")
-    return pattern.sub(lambda _: f"{begin}\n{block}\n{end}", text)
+    return pattern.sub(lambda _: f"{begin}\n\n{block}\n\n{end}", text)
 
 
 def write(name: str, table: Table, file: Path = README) -> None:

@@ -13,8 +13,10 @@ import build_time
 import grading_time
 import report
 import weight
+from browser_time import UnmovedError
 
 from cmebook.course import Course, find_course
+from cmebook.errors import CourseError
 
 
 @dataclass(frozen=True)
@@ -66,4 +68,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (CourseError, UnmovedError) as error:
+        sys.exit(str(error))

@@ -2,7 +2,7 @@ import pytest
 from report import README, Table, kilobytes, percentiles, put, unmeasured, write
 from run import MEASUREMENTS
 
-PAGE = "above\n<!-- one: begin -->\nold\n<!-- one: end -->\nbetween\n<!-- two: begin -->\n"
+PAGE = "above\n<!-- one: begin -->\n\nold\n\n<!-- one: end -->\nbetween\n<!-- two: begin -->\n"
 
 
 def test_only_the_named_table_is_replaced() -> None:
