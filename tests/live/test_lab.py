@@ -17,13 +17,29 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
 from tests.browser.watch import watched
 
 TOKEN = "only-for-this-test"
 PATIENCE = 120_000  # milliseconds
 FIGURE = ".jp-OutputArea-output figure.cme-live"
+
+#: Whether the notebook talks with its kernel.
+JOINED = """async () => {
+    const context = globalThis.jupyterapp?.shell.currentWidget?.sessionContext;
+    if (!context) return false;
+    await context.ready;
+    const kernel = context.session?.kernel;
+    return kernel?.connectionStatus === 'connected' && kernel.status === 'idle';
+}"""
+
+#: Whether a cell has a number that it did not have before.
+DONE = """([place, before]) => {
+    const cell = document.querySelectorAll('.jp-Notebook .jp-CodeCell')[place];
+    const text = cell.querySelector('.jp-InputPrompt').innerText;
+    return /\\[\\d+\\]/.test(text) && text !== before;
+}"""
 
 CELLS = (
     "from tests.live.makers import simple\nfigure = simple()\nfigure",
@@ -62,7 +78,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
             *(f"--port={port}", "--port-retries=0", "--ip=127.0.0.1"),
             *(f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder}"),
-            *("--LabApp.news_url=", "--LabApp.check_for_updates_class="),
+            "--expose-app-in-browser",
         ],
         cwd=folder,
         env=environment,
@@ -101,7 +117,7 @@ def page(browser: Browser, lab: str) -> Iterator[Page]:
         watch.page.set_default_timeout(PATIENCE)
         watch.page.goto(lab)
         watch.page.locator(".jp-Notebook .jp-CodeCell").nth(len(CELLS) - 1).wait_for()
-        watch.page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
+        watch.page.wait_for_function(JOINED)
         run(watch.page, 0)
         watch.page.locator(f"{FIGURE}.live-on").first.wait_for()
         yield watch.page
@@ -113,20 +129,22 @@ def cell(page: Page, place: int) -> Locator:
     return page.locator(".jp-Notebook .jp-CodeCell").nth(place)
 
 
-def run(page: Page, place: int) -> Locator:
-    """Run a cell and wait for its number; returns its output."""
+def run(page: Page, place: int, tries: int = 3) -> Locator:
+    """Run a cell and wait for its number; returns its output.
+
+    A key pressed while the notebook is still joining its kernel may be lost, so it is
+    pressed again after a while; each cell can be run twice without harm.
+    """
     prompt = cell(page, place).locator(".jp-InputPrompt").first
     before = prompt.inner_text()
-    cell(page, place).locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
-    page.wait_for_function(
-        """([place, before]) => {
-            const cell = document.querySelectorAll('.jp-Notebook .jp-CodeCell')[place];
-            const text = cell.querySelector('.jp-InputPrompt').innerText;
-            return /\\[\\d+\\]/.test(text) && text !== before;
-        }""",
-        arg=[place, before],
-    )
+    for left in reversed(range(tries)):
+        cell(page, place).locator(".cm-content").click()
+        page.keyboard.press("Control+Enter")
+        try:
+            page.wait_for_function(DONE, arg=[place, before], timeout=PATIENCE / tries)
+            break
+        except TimeoutError:
+            assert left, f"cell {place} was not run: {prompt.inner_text()}"
     return cell(page, place).locator(".jp-Cell-outputArea")
 
 
