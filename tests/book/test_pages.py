@@ -90,7 +90,11 @@ def test_a_second_clean_build_gives_the_same_bytes(course: SmallCourse) -> None:
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    """Every file a reader receives, by name."""
+    """Every file a reader receives, by name.
+
+    ``.buildinfo`` is Sphinx's own note: two builds in one process differ in it, as the theme
+    adds to lists that outlive a build.
+    """
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))

@@ -42,7 +42,7 @@ def prepare(app: Sphinx, config: Config) -> None:
     package = Path(__file__).parents[1]
     config.cme_digest = freshness.digest([package, course.evidence, course.bank])
     freshness.empty_if_stale(cache_folder(app), config.cme_digest)
-    config.bibtex_bibfiles = [str(bibliography.write_bibtex(app, course))]
+    config.bibtex_bibfiles = [bibliography.write_bibtex(app, course)]
 
 
 def draw_static_figures(app: Sphinx) -> None:

@@ -7,6 +7,7 @@ number or a claim.
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -30,14 +31,19 @@ if TYPE_CHECKING:
     from sphinxcontrib.bibtex.domain import BibtexDomain
 
 
-def write_bibtex(app: Sphinx, course: Course) -> Path:
-    """Write the sources as BibTeX beside the built pages; untouched if nothing changed."""
-    file = Path(app.outdir).parent / "references.bib"
+def write_bibtex(app: Sphinx, course: Course) -> str:
+    """Write the sources as BibTeX into the build folder; untouched if nothing changed.
+
+    Gives the path as Sphinx wants it, relative, so that it is the same on every machine.
+    """
+    file = course.build / "references.bib"
     text = bibliography(load_evidence(course.evidence).sources.values())
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return file
+        half = file.with_suffix(f".{os.getpid()}.tmp")
+        half.write_text(text, encoding="utf-8")
+        half.replace(file)
+    return Path(os.path.relpath(file, app.confdir)).as_posix()
 
 
 def note_sources(env: BuildEnvironment, line: int, sources: Iterable[str]) -> None:

@@ -40,7 +40,7 @@ THEBE_IN_TEXT = ("text/x-thebe-config", "kernelName =")
 
 def use_templates(_app: Sphinx, config: Config) -> None:
     """``config-inited``: our templates come before those of the theme."""
-    config.templates_path.insert(0, str(TEMPLATES))
+    config.templates_path = [str(TEMPLATES), *config.templates_path]
 
 
 def trim_files(
