@@ -12,11 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from cmebook.live import LiveFigure
-from tests.browser.conftest import _Silent, browser
+from tests.browser.conftest import _Silent
 from tests.browser.watch import Watched, watched
 from tests.live import makers, pages
-
-__all__ = ["browser"]
 
 
 @pytest.fixture(scope="session")
