@@ -2,6 +2,8 @@
 (function () {
   "use strict";
 
+  var words = new Intl.Collator("en", { numeric: true });
+
   function start(table) {
     var list = table.querySelector(".ev-rows");
     var rows = Array.prototype.slice.call(list.children);
@@ -13,11 +15,11 @@
     var texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
 
     function filter() {
-      var words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+      var wanted = find.value.toLowerCase().split(/\s+/).filter(Boolean);
       var shown = 0;
       rows.forEach(function (row, index) {
         var fits =
-          words.every(function (word) { return texts[index].indexOf(word) >= 0; }) &&
+          wanted.every(function (word) { return texts[index].indexOf(word) >= 0; }) &&
           selects.every(function (select) {
             return !select.value || row.getAttribute("data-" + select.dataset.field) === select.value;
           });
@@ -31,18 +33,21 @@
     function sort() {
       var field = order.value.replace(/^-/, "");
       var sign = order.value.charAt(0) === "-" ? -1 : 1;
-      var sorted = rows.slice();
-      if (field) {
-        sorted.sort(function (a, b) {
-          var one = key(a, field), two = key(b, field);
-          return sign * one.localeCompare(two, "en", { numeric: true });
-        });
-      }
-      list.append.apply(list, sorted);
+      var keyed = rows.map(function (row) { return { row: row, key: key(row, field) }; });
+      if (field) keyed.sort(function (a, b) { return sign * words.compare(a.key, b.key); });
+      list.append.apply(list, keyed.map(function (one) { return one.row; }));
     }
 
+    /* What can be chosen is sorted as it is offered: high, moderate, low. Blank comes last. */
     function key(row, field) {
-      return field === "id" ? row.id : row.getAttribute("data-" + field) || "";
+      if (field === "id") return row.id;
+      var value = row.getAttribute("data-" + field) || "";
+      var select = selects.filter(function (one) { return one.dataset.field === field; })[0];
+      if (!select) return value;
+      var place = Array.prototype.findIndex.call(select.options, function (option) {
+        return option.value === value;
+      });
+      return String(value ? place : select.options.length);
     }
 
     /* A link to a row must find it even when a filter hides it. */

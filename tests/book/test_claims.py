@@ -40,7 +40,7 @@ def test_an_audit_sets_article_and_evidence_side_by_side(built: Built) -> None:
     words = " ".join(part(built, "audit-item").text_content().split())
     for piece in (
         "Contradicted",
-        "The article says: It cures everybody.",
+        "The source article says: It cures everybody.",
         "Relapse was seen (0.50 (95% CI 0.25 to 0.75)).",
         "Say that it lowers the risk.",
     ):

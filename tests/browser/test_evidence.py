@@ -27,6 +27,8 @@ PAGES = {
     "claims": "evidence/claims.html",
 }
 
+GRADE = ["high", "moderate", "low", "very low", "not gradable"]
+
 
 def ids_on(page: Path) -> list[str]:
     return html.parse(page).xpath("//@id")
@@ -92,7 +94,8 @@ def test_rows_are_sorted_by_keyboard(browser: Browser, disk: str) -> None:
         words = page.eval_on_selector_all(
             ".ev-rows > li", "rows => rows.map(row => row.dataset.certainty)"
         )
-        assert words == sorted(words)
+        assert words == sorted(words, key=GRADE.index)
+        assert words[0] == "high"
         page.keyboard.press("Home")
         assert shown(page) == listed
 

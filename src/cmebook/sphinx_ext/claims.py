@@ -25,17 +25,18 @@ if TYPE_CHECKING:
 
 
 def rests_on(data: Data, row_ids: Iterable[str]) -> str:
-    """Links to rows, gathered under their document: "Daly et al. 2019 (1, 2)"."""
+    """Links to rows, gathered under their document: "Daly et al. 2019 2 3"."""
     by_origin: dict[str, list[str]] = {}
     for row_id in row_ids:
         info = data.info(row_id)
         by_origin.setdefault(info.origin or info.what, []).append(row_id)
     groups = []
     for origin, ids in by_origin.items():
-        first = anchor(data.info(ids[0]), escape(origin))
-        others = (anchor(data.info(row), str(place)) for place, row in enumerate(ids[1:], 2))
-        more = ", ".join(others)
-        groups.append(f"{first} ({more})" if more else first)
+        links = [anchor(data.info(ids[0]), escape(origin))]
+        for place, row_id in enumerate(ids[1:], 2):
+            words = f'<span class="visually-hidden">{escape(origin)}, row </span>{place}'
+            links.append(anchor(data.info(row_id), words, "ev-more"))
+        groups.append(" ".join(links))
     return "; ".join(groups)
 
 

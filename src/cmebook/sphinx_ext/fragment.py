@@ -39,10 +39,11 @@ def fragment(html: str) -> Fragment:
     return Fragment("", html, format="html")
 
 
-def anchor(info: RowInfo, text: str) -> str:
-    """A link to a row with what its pop-up shows; ``text`` is HTML."""
+def anchor(info: RowInfo, text: str, extra: str = "") -> str:
+    """A link to a row with what its pop-up shows; ``text`` is HTML, ``extra`` style classes."""
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in info.attributes().items())
-    return f'<a class="{info.style}" href="ev:{escape(info.id)}"{attributes}>{text}</a>'
+    style = f"{info.style} {extra}".strip()
+    return f'<a class="{style}" href="ev:{escape(info.id)}"{attributes}>{text}</a>'
 
 
 def inline(data: Data, text: str) -> str:
