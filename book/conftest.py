@@ -27,11 +27,23 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     text = file_path.read_text(encoding="utf-8")
     if not NOTEBOOK.match(text):
         return None
+    from nbval.kernel import RunningKernel
     from nbval.plugin import IPyNbFile
+
+    class Chapter(IPyNbFile):
+        """A chapter in a kernel without coverage, which nbval at times waits for in vain."""
+
+        def setup(self) -> None:
+            name = self.nb.metadata["kernelspec"]["name"]
+            self.kernel = RunningKernel(name, cwd=str(made.parent))
+            self.setup_sanitize_files()
+
+        def teardown(self) -> None:
+            self.kernel.stop()
 
     course = find_course(file_path.parent)
     name = file_path.relative_to(course.book).with_suffix(".ipynb")
     made = course.build / "nbval" / name
     write(convert(text), made)
-    collector: pytest.Collector = IPyNbFile.from_parent(parent, path=made)
+    collector: pytest.Collector = Chapter.from_parent(parent, path=made)
     return collector

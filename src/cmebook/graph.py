@@ -28,11 +28,16 @@ class Node:
 
 @dataclass(frozen=True)
 class Link:
-    """``owner`` rests on ``target``, and perhaps shows it."""
+    """``owner`` rests on ``target``, and perhaps shows it.
+
+    ``passes`` is false where it shows only what the target says of itself, such as the certainty
+    of a claim, and not the numbers in the target's words.
+    """
 
     owner: str
     target: str
     shows: bool
+    passes: bool = True
 
 
 @dataclass(frozen=True)
@@ -62,15 +67,15 @@ class Graph:
         """Enter a node; the first of an id stays."""
         self.nodes.setdefault(node.id, node)
 
-    def link(self, owner: str, target: str, shows: bool) -> None:
+    def link(self, owner: str, target: str, shows: bool, passes: bool = True) -> None:
         """Join two nodes; a second link between them only strengthens the first."""
         known = next((link for link in self.below.get(owner, []) if link.target == target), None)
         if known is not None:
-            if not shows or known.shows:
+            if (known.shows, known.passes) >= (shows, passes):
                 return
             self.below[owner].remove(known)
             self.above[target].remove(known)
-        link = Link(owner, target, shows)
+        link = Link(owner, target, shows, passes)
         self.below.setdefault(owner, []).append(link)
         self.above.setdefault(target, []).append(link)
 
@@ -87,8 +92,10 @@ class Graph:
         found: dict[str, Node] = {}
         waiting = [node_id]
         while waiting:
-            for link in self.above.get(waiting.pop(), []):
-                if link.shows and link.owner not in found:
+            node = waiting.pop()
+            for link in self.above.get(node, []):
+                reaches = link.shows and (link.passes or node == node_id)
+                if reaches and link.owner not in found:
                     found[link.owner] = self.nodes[link.owner]
                     waiting.append(link.owner)
         return _sorted(found.values())

@@ -166,7 +166,9 @@ def _link_claim(graph: Graph, claim: Claim) -> None:
 
 def _link_uses(graph: Graph, owner: str, thing: Uses) -> None:
     for used in thing.uses:
-        graph.link(owner, used, shows=True)
+        # A figure takes the certainty of a claim, not its words.
+        node = graph.nodes.get(used)
+        graph.link(owner, used, shows=True, passes=node is None or node.kind != "claim")
 
 
 def _link_item(graph: Graph, item: ItemLike, line: int | None) -> None:

@@ -75,11 +75,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", prepare)
     app.connect("config-inited", theme.use_templates)
     app.connect("builder-inited", draw_static_figures)
-    app.connect("env-get-outdated", faults.read_again)
     app.connect("html-page-context", assets.add_files, priority=800)
     app.connect("html-page-context", theme.trim_files, priority=900)
     app.connect("doctree-resolved", theme.drop_thebe, priority=900)
     app.connect("build-finished", theme.drop_unused_files)
+    app.connect("build-finished", faults.forget_pages)
     app.add_html_math_renderer(
         "mathml",
         inline_renderers=(mathml.visit_inline, None),

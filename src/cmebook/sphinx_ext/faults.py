@@ -6,7 +6,8 @@ else the second build would pass in silence.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
@@ -32,8 +33,11 @@ def faulty_docs(env: BuildEnvironment) -> set[str]:
     return kept_pages(env, "cme_faulty_docs")
 
 
-def read_again(app: Sphinx, env: BuildEnvironment, *_: Any) -> list[str]:
-    """``env-get-outdated``: pages with a fault are out of date."""
-    docs = sorted(faulty_docs(env) & env.found_docs)
-    faulty_docs(env).clear()
-    return docs
+def forget_pages(app: Sphinx, _error: Exception | None) -> None:
+    """``build-finished``: drop what was read of faulty pages, so that they are read again.
+
+    A fault found while pages are written comes too late for Sphinx's saved environment.
+    """
+    for docname in faulty_docs(app.env):
+        Path(app.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
+    faulty_docs(app.env).clear()
