@@ -7,10 +7,10 @@ import pytest
 
 from cmebook.evidence import Evidence
 from cmebook.figures import registry
-from cmebook.figures.accounts import ACCOUNTS, STAGES
-from cmebook.figures.cascade import seen_in
 from cmebook.figures.computed import with_computed
-from cmebook.figures.plasma import HOURS, MINUTES
+from cmebook.figures.ketamine.accounts import ACCOUNTS, STAGES
+from cmebook.figures.ketamine.cascade import seen_in
+from cmebook.figures.ketamine.plasma import HOURS, MINUTES
 from cmebook.figures.words import clock, joined, level, percent
 from cmebook.live import LiveFigure
 from cmebook.models import esketamine, ketamine

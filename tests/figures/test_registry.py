@@ -71,7 +71,7 @@ def test_two_figures_cannot_share_a_name() -> None:
 
     with pytest.raises(CourseError, match="A figure of this name is in"):
         figure(uses=["K1"])(plasma_concentration)
-    assert registry()["plasma-concentration"].file == "src/cmebook/figures/plasma.py"
+    assert registry()["plasma-concentration"].file == "src/cmebook/figures/ketamine/plasma.py"
 
 
 def test_every_figure_is_exported_under_its_name() -> None:

@@ -1,4 +1,4 @@
-"""The live figures of the course, and the numbers its models give.
+"""The live figures of the course, and the numbers its models give; one folder for each chapter.
 
 ```python
 from cmebook import figures
@@ -8,12 +8,14 @@ figures.registry()["plasma-concentration"].uses   # the evidence it rests on
 ```
 """
 
-from cmebook.figures.affinity import affinity_and_level
-from cmebook.figures.cascade import cascade
-from cmebook.figures.occupancy import nmda_occupancy
-from cmebook.figures.plasma import plasma_concentration
+from cmebook.figures.ketamine import (
+    affinity_and_level,
+    cascade,
+    nmda_occupancy,
+    plasma_concentration,
+    three_clocks,
+)
 from cmebook.figures.registry import Figure, registry
-from cmebook.figures.three_clocks import three_clocks
 
 __all__ = [
     "Figure",

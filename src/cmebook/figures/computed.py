@@ -10,13 +10,10 @@ import io
 
 from cmebook.errors import CourseError, Problem
 from cmebook.evidence import Evidence, load_evidence
+from cmebook.figures import ketamine
 from cmebook.figures.calc import Computed, ComputedRow
-from cmebook.figures.numbers import effect, receptor, spray, vein
 
-COMPUTED: dict[str, Computed] = {
-    number.id: number
-    for number in (*vein.NUMBERS, *spray.NUMBERS, *receptor.NUMBERS, *effect.NUMBERS)
-}
+COMPUTED: dict[str, Computed] = {number.id: number for number in ketamine.NUMBERS}
 
 
 def with_computed(evidence: Evidence) -> Evidence:

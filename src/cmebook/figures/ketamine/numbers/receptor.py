@@ -6,9 +6,15 @@ from collections.abc import Callable
 
 from cmebook.evidence import Rows
 from cmebook.figures.calc import Computed, Value
-from cmebook.figures.numbers.vein import USUAL, VEIN
-from cmebook.figures.receptor import BAND_USES, BINDING, Receptor
-from cmebook.figures.scenario import DAY, ESKETAMINE_USES, EsketamineCase, KetamineCase, standard
+from cmebook.figures.ketamine.numbers.vein import USUAL, VEIN
+from cmebook.figures.ketamine.receptor import BAND_USES, BINDING, Receptor
+from cmebook.figures.ketamine.scenario import (
+    DAY,
+    ESKETAMINE_USES,
+    EsketamineCase,
+    KetamineCase,
+    standard,
+)
 from cmebook.models.ketamine import KetamineLevels
 from cmebook.models.occupancy import occupancy
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from cmebook.evidence import Rows
 from cmebook.figures.calc import Computed, Value
-from cmebook.figures.numbers.vein import half_life
-from cmebook.figures.scenario import DAY, ESKETAMINE_USES, SPREAD, EsketamineCase
+from cmebook.figures.ketamine.numbers.vein import half_life
+from cmebook.figures.ketamine.scenario import DAY, ESKETAMINE_USES, SPREAD, EsketamineCase
 from cmebook.models import esketamine
 from cmebook.models.arrays import Array
 from cmebook.models.esketamine import EsketamineLevels, EsketamineParameters, Person

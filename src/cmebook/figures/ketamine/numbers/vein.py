@@ -8,7 +8,7 @@ import numpy as np
 
 from cmebook.evidence import Rows
 from cmebook.figures.calc import Computed, Value
-from cmebook.figures.scenario import (
+from cmebook.figures.ketamine.scenario import (
     DAY,
     KETAMINE_USES,
     SPREAD,

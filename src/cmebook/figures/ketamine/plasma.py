@@ -9,9 +9,7 @@ from matplotlib.figure import Figure as Drawing
 
 from cmebook.evidence import Estimate, Rows
 from cmebook.figures import style
-from cmebook.figures.key import Key
-from cmebook.figures.registry import figure
-from cmebook.figures.scenario import (
+from cmebook.figures.ketamine.scenario import (
     ESKETAMINE_USES,
     KETAMINE_USES,
     STANDARD_USES,
@@ -19,6 +17,8 @@ from cmebook.figures.scenario import (
     KetamineCase,
     standard,
 )
+from cmebook.figures.key import Key
+from cmebook.figures.registry import figure
 from cmebook.figures.words import clock, level
 from cmebook.live import Basis, Choice, LiveFigure, Range, Series
 from cmebook.models.ketamine import Infusion

@@ -12,7 +12,7 @@ from matplotlib.ticker import NullLocator
 
 from cmebook.evidence import Rows
 from cmebook.figures import style
-from cmebook.figures.clocks import CLOCKS_USES, DAY, HOUR, WEEK, Clocks, Measured
+from cmebook.figures.ketamine.clocks import CLOCKS_USES, DAY, HOUR, WEEK, Clocks, Measured
 from cmebook.figures.registry import figure
 from cmebook.figures.words import clock, joined, percent
 from cmebook.live import Basis, Choice, LiveFigure, Range, Series

@@ -8,8 +8,8 @@ from matplotlib.collections import PathCollection
 
 from cmebook.evidence import Evidence, Parameter, load_evidence
 from cmebook.figures import registry, style
-from cmebook.figures.affinity import ASSAYS, DOSES, LIGANDS, OPEN, share_of
-from cmebook.figures.scenario import standard
+from cmebook.figures.ketamine.affinity import ASSAYS, DOSES, LIGANDS, OPEN, share_of
+from cmebook.figures.ketamine.scenario import standard
 from cmebook.live import LiveFigure
 from cmebook.live.figure import BUDGET
 from cmebook.models import esketamine, ketamine

@@ -12,9 +12,8 @@ from matplotlib.text import Text
 
 from cmebook.evidence import Finding, Rows
 from cmebook.figures import style
-from cmebook.figures.receptor import BAND_USES, BINDING, Receptor
-from cmebook.figures.registry import figure
-from cmebook.figures.scenario import (
+from cmebook.figures.ketamine.receptor import BAND_USES, BINDING, Receptor
+from cmebook.figures.ketamine.scenario import (
     ESKETAMINE_USES,
     KETAMINE_USES,
     STANDARD_USES,
@@ -22,6 +21,7 @@ from cmebook.figures.scenario import (
     KetamineCase,
     standard,
 )
+from cmebook.figures.registry import figure
 from cmebook.figures.words import clock, percent
 from cmebook.live import Basis, LiveFigure, Range, Series
 from cmebook.models.arrays import Array

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from cmebook.evidence import Estimate, Evidence, Number, load_evidence
-from cmebook.figures import clocks, registry
-from cmebook.figures.clocks import DAY, HOUR, WEEK, Clocks, moment
-from cmebook.figures.scenario import KetamineCase, standard
-from cmebook.figures.three_clocks import FADE, MOODS, STOPS
+from cmebook.figures import registry
+from cmebook.figures.ketamine import clocks
+from cmebook.figures.ketamine.clocks import DAY, HOUR, WEEK, Clocks, moment
+from cmebook.figures.ketamine.scenario import KetamineCase, standard
+from cmebook.figures.ketamine.three_clocks import FADE, MOODS, STOPS
 from cmebook.live import LiveFigure
 from cmebook.live.figure import BUDGET
 from cmebook.models.timecourse import Relapse, SingleInfusion

@@ -12,7 +12,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from cmebook.evidence import Claim, Estimate, Finding, Rows
 from cmebook.figures import style
-from cmebook.figures.accounts import ACCOUNTS, LOST, ONSET, SPINES, STAGES, Step
+from cmebook.figures.ketamine.accounts import ACCOUNTS, LOST, ONSET, SPINES, STAGES, Step
 from cmebook.figures.registry import figure
 from cmebook.figures.words import joined
 from cmebook.live import Basis, Choice, LiveFigure, Range

@@ -11,9 +11,8 @@ from matplotlib.figure import Figure as Drawing
 
 from cmebook.evidence import Rows
 from cmebook.figures import style
-from cmebook.figures.receptor import BINDING, MASSES
-from cmebook.figures.registry import figure
-from cmebook.figures.scenario import (
+from cmebook.figures.ketamine.receptor import BINDING, MASSES
+from cmebook.figures.ketamine.scenario import (
     DAY,
     ESKETAMINE_USES,
     KETAMINE_USES,
@@ -22,6 +21,7 @@ from cmebook.figures.scenario import (
     KetamineCase,
     standard,
 )
+from cmebook.figures.registry import figure
 from cmebook.live import Basis, Choice, LiveFigure, Series
 from cmebook.models.ketamine import Infusion
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from cmebook.evidence import Checkpoint, Estimate, Finding, Rows
-from cmebook.figures.numbers.effect import RELAPSE_USES, SINGLE_USES, relapse, single
-from cmebook.figures.scenario import KETAMINE_USES, STANDARD_USES, KetamineCase, standard
+from cmebook.figures.ketamine.numbers.effect import RELAPSE_USES, SINGLE_USES, relapse, single
+from cmebook.figures.ketamine.scenario import KETAMINE_USES, STANDARD_USES, KetamineCase, standard
 from cmebook.models.arrays import Array
 
 HOUR, DAY, WEEK = 60, 60 * 24, 60 * 24 * 7

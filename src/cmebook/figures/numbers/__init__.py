@@ -1,1 +1,0 @@
-"""The computed numbers, by topic."""
