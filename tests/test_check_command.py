@@ -13,7 +13,7 @@ from cmebook.commands.check import find_problems
 from cmebook.commands.whole import Whole, read_whole
 from cmebook.course import find_course
 from cmebook.items.bank import Bank
-from cmebook.places import chapter_places
+from cmebook.places import Place, chapter_places
 
 TODAY = date(2026, 12, 1)
 
@@ -57,7 +57,11 @@ def test_faults_of_chapters_and_items_are_told_together(whole: Whole) -> None:
 def test_exit_codes(
     whole: Whole, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    clean = replace(whole, chapters={}, places=(), items=Bank(()), computed={})
+    places = tuple(
+        Place("book/chapters/01-x.md", 1, "audit" if row.article else "claim", claim)
+        for claim, row in whole.evidence.claims.items()
+    )
+    clean = replace(whole, chapters={}, places=places, items=Bank(()), computed={})
     monkeypatch.setattr("cmebook.commands.check.read_whole", lambda course: clean)
     assert main(["check", "--today", "2026-12-01"]) == 0
     assert capsys.readouterr().out == "0 errors, 0 warnings.\n"

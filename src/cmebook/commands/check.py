@@ -19,6 +19,7 @@ from cmebook.items import lint
 from cmebook.items.schema import Item
 from cmebook.items.selftest import self_test
 from cmebook.prose import chapter_problems, item_problems, suggester
+from cmebook.taught import taught, untaught_problems
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,12 +32,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="day to judge expired reviews by, YYYY-MM-DD (default: today)",
     )
     parser.add_argument("--quiet", action="store_true", help="show errors only, no warnings")
+    parser.add_argument(
+        "--taught", action="store_true", help="list each claim with the lines that teach it"
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print every problem; 1 if one of them is an error."""
     whole = read_whole(find_course(args.course))
+    if args.taught:
+        for claim, places in taught(whole.evidence.claims, whole.places).items():
+            print(f"{claim:24} {', '.join(map(str, places)) or '-'}")
     problems = find_problems(whole, args.today or date.today())
     errors = [problem for problem in problems if problem.level == "error"]
     for problem in errors if args.quiet else problems:
@@ -58,6 +65,7 @@ def find_problems(whole: Whole, today: date) -> list[Problem]:
         graded={item.id for item in whole.items.graded},
         figures=whole.figures,
     )
+    found += untaught_problems(whole.evidence.claims, whole.places)
     suggest = suggester(whole.evidence)
     for file, text in whole.chapters.items():
         found += chapter_problems(file, text, suggest)
