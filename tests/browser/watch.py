@@ -71,7 +71,14 @@ def watched(
         ),
     )
     page.on("pageerror", lambda error: watch.errors.append(f"script: {error}"))
-    page.on("requestfailed", lambda request: watch.errors.append(f"failed: {request.url}"))
+    # A request is aborted when the reader goes on to another page; that is no fault of a page.
+    page.on(
+        "requestfailed",
+        lambda request: (
+            request.failure != "net::ERR_ABORTED"
+            and watch.errors.append(f"failed: {request.url} ({request.failure})")
+        ),
+    )
     page.on(
         "response",
         lambda response: (
