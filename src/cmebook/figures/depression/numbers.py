@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cmebook.evidence import Rows
-from cmebook.figures.calc import Computed
+from cmebook.evidence import Rows, Trial
+from cmebook.figures.calc import Computed, Value
 from cmebook.figures.depression.stard import STEP_USES, steps
 from cmebook.figures.depression.trials import LIMIT, STUDIES, Arms, read, weighted_mean
 from cmebook.models.response import cuts, overlap
@@ -45,6 +45,16 @@ def _past(name: str, words: str, limit: int | None) -> tuple[Computed, ...]:
     )
 
 
+def _needed(rows: Rows) -> Value:
+    """One over the difference of the shares, and over the ends of its interval."""
+    row = rows.row(_TRIAL.response)
+    assert isinstance(row, Trial)
+    assert row.effect is not None
+    assert row.ci_low is not None
+    assert row.ci_high is not None
+    return Value(1 / row.effect, 1 / row.ci_high, 1 / row.ci_low)
+
+
 def _stard(read_steps: Callable[[list[Step]], float]) -> Callable[[Rows], float]:
     return lambda rows: 100 * read_steps(steps(rows))
 
@@ -77,6 +87,37 @@ NUMBERS = (
     *_past("response", "in response", None),
     *_past("remission-12", "in remission (MADRS 12 or less)", 12),
     *_past("remission-10", "in remission (MADRS 10 or less)", 10),
+    Computed(
+        "calc.madrs-per-point",
+        "Of 100 people, how many more are in response when the esketamine curve of TRANSFORM-2 "
+        "moves by one point",
+        "in 100",
+        _TRIAL.uses,
+        _arms(lambda arms: 100 * float(arms.drug.density(cuts(arms.baseline, LIMIT).response))),
+        basis="assumption",
+    ),
+    Computed(
+        "calc.madrs-seen-esketamine",
+        "Of 100 people, how many were in response at day 28 of TRANSFORM-2, esketamine",
+        "in 100",
+        _TRIAL.uses,
+        _arms(lambda arms: 100 * arms.response[0]),
+    ),
+    Computed(
+        "calc.madrs-seen-placebo",
+        "Of 100 people, how many were in response at day 28 of TRANSFORM-2, placebo",
+        "in 100",
+        _TRIAL.uses,
+        _arms(lambda arms: 100 * arms.response[1]),
+    ),
+    Computed(
+        "calc.madrs-nnt",
+        "Number needed to treat for one more response at day 28 of TRANSFORM-2",
+        "people",
+        (_TRIAL.response,),
+        _needed,
+        interval="95% CI",
+    ),
     Computed(
         "calc.madrs-overlap",
         "Area shared by the normal curves of both groups of TRANSFORM-2",
