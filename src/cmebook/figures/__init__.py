@@ -8,6 +8,7 @@ figures.registry()["plasma-concentration"].uses   # the evidence it rests on
 ```
 """
 
+from cmebook.figures.depression import next_step, scale_to_response
 from cmebook.figures.ketamine import (
     affinity_and_level,
     cascade,
@@ -21,8 +22,10 @@ __all__ = [
     "Figure",
     "affinity_and_level",
     "cascade",
+    "next_step",
     "nmda_occupancy",
     "plasma_concentration",
     "registry",
+    "scale_to_response",
     "three_clocks",
 ]
