@@ -16,6 +16,7 @@ from cmebook.figures.ketamine import (
     three_clocks,
 )
 from cmebook.figures.registry import Figure, registry
+from cmebook.figures.serotonin import sert_occupancy, taper_steps
 
 __all__ = [
     "Figure",
@@ -24,5 +25,7 @@ __all__ = [
     "nmda_occupancy",
     "plasma_concentration",
     "registry",
+    "sert_occupancy",
+    "taper_steps",
     "three_clocks",
 ]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from cmebook.evidence import Estimate, Rows
-from cmebook.figures import style
 from cmebook.models.arrays import Array
 from cmebook.models.transporter import Hyperbola
 
@@ -18,20 +17,20 @@ FITTED = "SERTFIT"
 
 @dataclass(frozen=True)
 class Drug:
-    """What the evidence has on one drug: symbol of its fit, label row, and scanned people.
+    """A drug: symbol of its fitted curve and where that was scanned, and its label.
 
-    ``scans`` are rows whose group names the dose; ``steady`` those after days of dosing.
+    ``scans`` are rows of mean occupancies whose group names the dose.
     """
 
     name: str
     symbol: str
-    label: str
     region: str
-    colour: str
+    label: str
     scans: tuple[str, ...] = ()
 
     @property
     def dose_row(self) -> str:
+        """The row of the starting dose on the label."""
         return f"{self.label}.start-dose"
 
     @property
@@ -42,32 +41,30 @@ class Drug:
 
 DRUGS = {
     "citalopram": Drug(
-        *("citalopram", "cit", "label_citalopram_us", "striatum", style.KETAMINE),
+        *("citalopram", "cit", "striatum", "label_citalopram_us"),
         (
             *("meyer2001.occupancy-citalopram", "klein2006.citalopram-10mg"),
             *("klein2006.citalopram-20mg", "klein2007.citalopram-6h"),
         ),
     ),
     "escitalopram": Drug(
-        *("escitalopram", "esc", "label_escitalopram_us", "raphe nucleus", style.NORKETAMINE),
+        *("escitalopram", "esc", "raphe nucleus", "label_escitalopram_us"),
         (
             *("klein2006.escitalopram-5mg", "klein2006.escitalopram-10mg"),
             *("klein2006.escitalopram-20mg", "klein2007.escitalopram-6h"),
         ),
     ),
-    "fluoxetine": Drug("fluoxetine", "flu", "label_fluoxetine_my", "striatum", style.EFFECT),
+    "fluoxetine": Drug("fluoxetine", "flu", "striatum", "label_fluoxetine_my"),
     "paroxetine": Drug(
-        *("paroxetine", "par", "label_paroxetine_us", "striatum", style.SPINES),
+        *("paroxetine", "par", "striatum", "label_paroxetine_us"),
         ("meyer2001.occupancy-paroxetine",),
     ),
-    "sertraline": Drug("sertraline", "ser", "label_sertraline_us", "striatum", style.ESKETAMINE),
-    "venlafaxine": Drug(
-        *("venlafaxine XR", "ven", "label_venlafaxine_us", "striatum", style.HYDROXYNORKETAMINE)
-    ),
-    "vortioxetine": Drug(
-        *("vortioxetine", "vor", "label_vortioxetine_us", "raphe nuclei", style.NORESKETAMINE)
-    ),
+    "sertraline": Drug("sertraline", "ser", "striatum", "label_sertraline_us"),
+    "venlafaxine": Drug("venlafaxine XR", "ven", "striatum", "label_venlafaxine_us"),
+    "vortioxetine": Drug("vortioxetine", "vor", "raphe nuclei", "label_vortioxetine_us"),
 }
+#: How a reader chooses one.
+OPTIONS = {key: drug.name.capitalize().replace(" xr", " XR") for key, drug in DRUGS.items()}
 #: Drugs in the study of minimum doses.
 FIVE = ("citalopram", "fluoxetine", "paroxetine", "sertraline", "venlafaxine")
 
