@@ -52,7 +52,7 @@ class _Picture:
         top, axes = self.figure.subplots(2, 1, height_ratios=[1.25, 3])
         self.key = Key(top, "Occupied", [FITTED, OTHER, STEADY, SINGLE])
         for sample in self.key.samples[2:]:
-            sample.set_data([0.0375], [sample.get_ydata()[0]])  # type: ignore[index]
+            sample.set_xdata([0.0375, 0.0375])
         self.dose = top.text(0, 0, "", weight="bold", va="center")
         axes.set(xlim=(0, 3.05), ylim=(0, 108), xticks=range(4), yticks=range(0, 101, 20))
         axes.yaxis.set_major_formatter("{x:.0f}%")
@@ -125,8 +125,9 @@ def sert_occupancy(rows: Rows) -> LiveFigure:
     def shares(drug: str, times: float) -> tuple[float, float, float]:
         """Per cent by the fitted curve, by the other, and by the fitted one at half the dose."""
         one, dose = known[drug], known[drug].lowest * times
-        found = (one.fitted.occupancy(dose), one.other.occupancy(dose))
-        return (*(100 * float(x) for x in found), 100 * float(one.fitted.occupancy(dose / 2)))
+        fitted, other = one.fitted.occupancy(dose), one.other.occupancy(dose)
+        half = one.fitted.occupancy(dose / 2)
+        return 100 * float(fitted), 100 * float(other), 100 * float(half)
 
     def update(drug: str, times: float) -> None:
         one = known[drug]
