@@ -31,7 +31,10 @@ LAST = 6.0
 WEEKS = np.linspace(0, LAST, 61)
 DELAYS = (0, 1, 2, 3, 4)
 OUTCOMES = {"points": "HDRS points", "responders": "Responders of 100"}
-TITLES = {name: f"SSRI less placebo: {text}" for name, text in OUTCOMES.items()}
+TITLES = {
+    "points": "SSRI less placebo: HDRS points",
+    "responders": "SSRI less placebo: responders of 100",
+}
 
 CURVE: dict[str, Any] = {"color": style.EFFECT, "ls": style.DASHED}
 _MARK: dict[str, Any] = {"color": style.INK, "ls": "none", "zorder": 4, "ms": 8}
@@ -156,14 +159,14 @@ def response_over_time(rows: Rows) -> LiveFigure:
             "many still do by week 6 and more by week 12."
         ),
         takeaway=(
-            "An SSRI begins to differ from placebo within the first week; any delay of a week or "
-            "more misses what was seen. Little change by week 2 makes response less likely, not "
-            "unlikely."
+            "An SSRI begins to differ from placebo within the first week: a curve that starts a "
+            "week or more later misses what was seen. Little change by week 2 makes response less "
+            "likely, but does not rule it out."
         ),
         not_shown=(
             "What placebo patients gain, which is most of the improvement; of it about six tenths "
             f"come in the first two weeks, on drug ({rows.text(FIRST[0])}) and on placebo "
-            f"({rows.text(FIRST[1])}) alike. One patient's course. Remission, which comes later. "
+            f"({rows.text(FIRST[1])}) alike. One patient's course. Remission. "
             "Treatment-resistant depression."
         ),
         basis=[

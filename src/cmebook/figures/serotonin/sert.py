@@ -157,14 +157,14 @@ def sert_occupancy(rows: Rows) -> LiveFigure:
         now, other, half = shares(drug, times)
         by = "a single study" if drug == "vortioxetine" else "the generic curve"
         text = (
-            f"{OPTIONS[drug]} {milligrams(one.lowest * times)} mg a day, {STOPS[times]} times the "
+            f"{OPTIONS[drug]} {milligrams(one.lowest * times)} mg a day, {STOPS[times]}\u00a0× the "
             f"starting dose: {percent(now / 100)} of transporters are occupied by the fitted "
             f"curve, {percent(other / 100)} by {by}. Half of that dose leaves "
             f"{percent(half / 100)}, {points(now - half)} less."
         )
         told = [
-            f"{s.value:.0f}% at {milligrams(s.dose)} mg {'after days' if s.steady else 'after one'}"
-            f" ({s.people} people)"
+            f"{s.value:g}% at {milligrams(s.dose)} mg after "
+            f"{'days of dosing' if s.steady else 'one dose'} ({s.people} people)"
             for s in scanned[drug]
         ]
         return f"{text} Scans: {'; '.join(told)}." if told else text

@@ -261,14 +261,14 @@ def level_after_stopping(rows: Rows) -> LiveFigure:
             "norfluoxetine, the metabolite of fluoxetine, lasts for weeks, within a broad band."
         ),
         takeaway=(
-            "After the last dose most antidepressants are gone within days; fluoxetine leaves over "
-            "weeks because its active metabolite does, and occupancy falls later than the level."
+            "Within a week of the last dose most of these drugs are down to a tenth; fluoxetine "
+            "leaves over weeks because its active metabolite does. Occupancy falls later than the "
+            "level."
         ),
         not_shown=(
-            "One patient: genes, age, liver and other drugs change half-lives. Paroxetine slows "
-            "its own breakdown, so in life its half-life shortens as the level falls. How much "
-            "of the effect a metabolite carries. Who will have symptoms: half-life is not the only "
-            "cause."
+            "One patient: half-lives differ between people. Paroxetine's kinetics are not linear, "
+            "so its half-life may change while the level falls. How much of the effect a "
+            "metabolite carries. Who will have symptoms: half-life is not the only cause."
         ),
         basis=[
             Basis(
