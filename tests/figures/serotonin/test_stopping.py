@@ -8,7 +8,8 @@ from cmebook.evidence import Evidence, load_evidence
 from cmebook.figures import registry
 from cmebook.figures.computed import with_computed
 from cmebook.figures.serotonin.halflives import AGENTS, Fall, half_life
-from cmebook.figures.serotonin.stopping import DAYS, OCCUPYING, STOPS, VIEWS
+from cmebook.figures.serotonin.stopping import OCCUPYING, STOPS
+from cmebook.figures.serotonin.stopping_picture import DAYS, VIEWS
 from cmebook.live import LiveFigure
 from cmebook.live.contrast import contrast_problems
 

@@ -59,7 +59,7 @@ class _Picture:
             shares = 100 * found / found[-1]
             self.marks[name] = above.plot(weeks, shares, marker, mfc=style.PAPER, **_MARK)[0]
             self.labels[name] = [
-                above.text(week, share + 7, _signed(name, value), ha="center")
+                above.text(week - 0.1, share + 4, _signed(name, value), ha="right")
                 for week, share, value in zip(weeks, shares, found, strict=True)
             ]
         _late(below, late)
@@ -164,9 +164,9 @@ def response_over_time(rows: Rows) -> LiveFigure:
             "likely, but does not rule it out."
         ),
         not_shown=(
-            "What placebo patients gain, which is most of the improvement; of it about six tenths "
-            f"come in the first two weeks, on drug ({rows.text(FIRST[0])}) and on placebo "
-            f"({rows.text(FIRST[1])}) alike. One patient's course. Remission. "
+            "What people gain on placebo: only the difference is drawn. Of all improvement, about "
+            f"six tenths come in the first two weeks, on drug ({rows.text(FIRST[0])}) and on "
+            f"placebo ({rows.text(FIRST[1])}) alike. One patient's course. Remission. "
             "Treatment-resistant depression."
         ),
         basis=[
@@ -180,7 +180,8 @@ def response_over_time(rows: Rows) -> LiveFigure:
             Basis(
                 "data",
                 "Bars: response in a meta-analysis of individual data, by weeks 6 and 12. No early "
-                "change: little improvement of the score in the first two weeks.",
+                "change: little improvement of the score in the first two weeks. Whether all "
+                "includes people on placebo, the abstract does not say.",
             ),
             Basis(
                 "assumption",

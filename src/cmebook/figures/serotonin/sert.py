@@ -117,7 +117,8 @@ def sert_occupancy(rows: Rows) -> LiveFigure:
     """One drug in colour, the others in grey; a slider takes the dose, and halves it."""
     known = {key: curves(rows, key) for key in DRUGS}
     scanned = {key: scans(rows, key) for key in DRUGS}
-    five = rows.row(FIVE_DRUGS)
+    five, unrelated = rows.row(FIVE_DRUGS), rows.row(UNRELATED)
+    assert isinstance(unrelated, Estimate) and unrelated.n is not None
     assert isinstance(five, Estimate) and five.low is not None and five.high is not None
     picture = _Picture(known, scanned)
     picture.five[0].set_ydata([five.low, five.high])
@@ -175,7 +176,7 @@ def sert_occupancy(rows: Rows) -> LiveFigure:
         figure=picture.figure,
         update=update,
         controls={
-            "drug": Choice("Drug", options=OPTIONS, default="sertraline"),
+            "drug": Choice("Drug", options=OPTIONS, default="citalopram"),
             "times": Range(
                 "Dose, times the starting dose",
                 values=tuple(STOPS),
@@ -199,11 +200,11 @@ def sert_occupancy(rows: Rows) -> LiveFigure:
             "doubling adds little, and the last small doses hold most of it."
         ),
         not_shown=(
-            "A threshold for response: the 80% line describes the starting doses of five drugs, "
-            "in the striatum, and within one study occupancy and improvement were unrelated "
-            f"(r {rows.text(UNRELATED)}, p {rows.text(UNRELATED, 'p')}). One patient, who may lie "
-            "far from the average. What else a drug does, as venlafaxine at noradrenaline or "
-            "vortioxetine at receptors."
+            "A threshold for response: the 80% line describes the minimum doses of five drugs, in "
+            f"the striatum. Among {unrelated.n.text} people with depression occupancy and change "
+            f"of the score were unrelated (r {rows.text(UNRELATED)}, {rows.text(UNRELATED, 'p')}, "
+            "as a later text reports). One patient, who may lie far from the average. What else "
+            "a drug does, as venlafaxine at noradrenaline or vortioxetine at receptors."
         ),
         basis=[
             Basis(

@@ -163,7 +163,8 @@ def taper_steps(rows: Rows) -> LiveFigure:
         not_shown=(
             "Whether people feel less withdrawal: the evidence of this course holds no randomised "
             "comparison of the two plans. How long a step should last, and whether such small "
-            "doses can be had. It is no plan for a patient."
+            "doses can be had. It is no plan for a patient: with few steps the first one, by "
+            "occupancy, is a very large cut."
         ),
         basis=[
             Basis(
@@ -172,7 +173,6 @@ def taper_steps(rows: Rows) -> LiveFigure:
                 "Few people were scanned below the usual doses, so the small doses are the least "
                 "certain.",
             ),
-            Basis("data", f"The argument for the plan: {argument.statement}"),
             Basis(
                 "data",
                 f"What was seen in people ({rows.text(PEOPLE)}): {cohort.statement}",
@@ -180,7 +180,7 @@ def taper_steps(rows: Rows) -> LiveFigure:
             Basis(
                 "assumption",
                 "Each step lasts until occupancy is steady again, and withdrawal has to do with "
-                "the fall in occupancy at all.",
+                f"the fall in occupancy. That is an argument from imaging: {argument.statement}",
             ),
         ],
     )
