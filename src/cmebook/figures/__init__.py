@@ -17,15 +17,25 @@ from cmebook.figures.ketamine import (
     three_clocks,
 )
 from cmebook.figures.registry import Figure, registry
+from cmebook.figures.serotonin import (
+    level_after_stopping,
+    response_over_time,
+    sert_occupancy,
+    taper_steps,
+)
 
 __all__ = [
     "Figure",
     "affinity_and_level",
     "cascade",
+    "level_after_stopping",
     "next_step",
     "nmda_occupancy",
     "plasma_concentration",
     "registry",
+    "response_over_time",
     "scale_to_response",
+    "sert_occupancy",
+    "taper_steps",
     "three_clocks",
 ]

@@ -10,11 +10,11 @@ import io
 
 from cmebook.errors import CourseError, Problem
 from cmebook.evidence import Evidence, load_evidence
-from cmebook.figures import depression, ketamine
+from cmebook.figures import depression, ketamine, serotonin
 from cmebook.figures.calc import Computed, ComputedRow
 
 COMPUTED: dict[str, Computed] = {
-    number.id: number for number in (*depression.NUMBERS, *ketamine.NUMBERS)
+    number.id: number for number in (*depression.NUMBERS, *ketamine.NUMBERS, *serotonin.NUMBERS)
 }
 
 

@@ -1,6 +1,6 @@
-"""Size of the antidepressant effect after one infusion, and staying well after a course.
+"""Size of the antidepressant effect over time, and staying well after a course of infusions.
 
-Both curves are fitted to the very numbers they pass through: they join observations for the eye
+All curves are fitted to the very numbers they pass through: they join observations for the eye
 and predict nothing.
 """
 
@@ -45,3 +45,25 @@ class Relapse:
         if not 0 < share <= 1:
             raise ValueError(f"a share still well lies above 0 and up to 1, not {share}")
         return float(self.scale * (-np.log(share)) ** (1 / self.shape))
+
+
+@dataclass(frozen=True)
+class BuildUp:
+    """Effect of a daily drug against placebo, as a share of that at week ``last``.
+
+    ``tau`` (weeks) is fitted to one early share; ``delay`` (weeks) is a supposition: no effect
+    before it.
+    """
+
+    tau: float
+    delay: float = 0.0
+    last: float = 6.0
+
+    def __post_init__(self) -> None:
+        if not (self.tau > 0 and 0 <= self.delay < self.last):
+            raise ValueError(f"a build-up needs tau > 0 and 0 <= delay < last, not {self}")
+
+    def share(self, weeks: ArrayLike) -> Array:
+        """Share of the effect at week ``last`` that is there at ``weeks``."""
+        w = np.maximum(np.asarray(weeks, dtype=np.float64) - self.delay, 0.0)
+        return np.asarray(np.expm1(-w / self.tau) / np.expm1((self.delay - self.last) / self.tau))
