@@ -10,10 +10,12 @@ import io
 
 from cmebook.errors import CourseError, Problem
 from cmebook.evidence import Evidence, load_evidence
-from cmebook.figures import ketamine
+from cmebook.figures import ketamine, synergy
 from cmebook.figures.calc import Computed, ComputedRow
 
-COMPUTED: dict[str, Computed] = {number.id: number for number in ketamine.NUMBERS}
+COMPUTED: dict[str, Computed] = {
+    number.id: number for chapter in (ketamine, synergy) for number in chapter.NUMBERS
+}
 
 
 def with_computed(evidence: Evidence) -> Evidence:

@@ -1,0 +1,5 @@
+"""Chapter 4: what synergy would mean, and what trial would show it."""
+
+from cmebook.figures.synergy.numbers import NUMBERS
+
+__all__ = ["NUMBERS"]

@@ -1,0 +1,5 @@
+"""What the models say of synergy, by topic."""
+
+from cmebook.figures.synergy.numbers import anxiety, independence, power, staying_well
+
+NUMBERS = (*power.NUMBERS, *independence.NUMBERS, *anxiety.NUMBERS, *staying_well.NUMBERS)
