@@ -21,6 +21,11 @@ def test_references() -> None:
     assert found[0] == Reference("K1.CL", "value", 5)
 
 
+def test_the_bar_may_be_escaped_for_a_table() -> None:
+    found = references(r"| {ev}`smith2020.hr\|ci` | {ev}`K1.CL` |")
+    assert [(one.id, one.form) for one in found] == [("smith2020.hr", "ci"), ("K1.CL", "value")]
+
+
 def test_plain_text(evidence: Evidence) -> None:
     shown = plain(TEXT, evidence).replace("\u00a0", " ")
     assert shown.startswith("From 95.2 L/h to 0.49 (95% CI 0.29 to 0.84);")

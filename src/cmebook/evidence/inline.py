@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from cmebook.evidence.core import Rows
 
-_ROLE = re.compile(r"\{ev\}`\s*([^`|\s]+)\s*(?:\|\s*(\w+)\s*)?`")
+#: In a Markdown table the bar between id and form is escaped.
+_ROLE = re.compile(r"\{ev\}`\s*([^`|\s\\]+)\s*(?:\\?\|\s*(\w+)\s*)?`")
 
 
 @dataclass(frozen=True)
