@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,20 @@ from cmebook.evidence import load_evidence
 from cmebook.figures.computed import with_computed
 from cmebook.items import Bank, Facts, answer_of, lint, load_bank, load_objectives
 from cmebook.items.render import plain
+from cmebook.items.schema import KINDS
 from cmebook.items.selftest import self_test
 from cmebook.quiz.blueprint import draw, load_blueprints
 
-CHAPTER = "02-ketamine-mechanisms"
+#: Answers of the numeric items.
+ANSWERS = {
+    "ket-pk-02": 0.77819,
+    "ket-pk-04": 42.84,
+    "ket-occ-02": 23.160,
+    "syn-word-02": 84.556,
+    "syn-arm-02": 2704.0,
+    "syn-anx-02": 111.0,
+    "syn-last-02": 3.1447,
+}
 #: Share of single best answers whose key may be the longest option.
 MAX_LONGEST = 0.35
 
@@ -48,14 +59,14 @@ def test_no_item_breaks_a_rule(bank: Bank, facts: Facts) -> None:
 def test_answers_follow_from_the_evidence(bank: Bank, facts: Facts) -> None:
     """Pinned, so that a change of the evidence shows here as a change of a key."""
     answers = {item.id: answer_of(item.numeric, facts) for item in bank if item.numeric}
-    assert answers == pytest.approx(
-        {"ket-pk-02": 0.77819, "ket-pk-04": 42.84, "ket-occ-02": 23.160}, rel=1e-4
-    )
+    assert answers == pytest.approx(ANSWERS, rel=1e-4)
 
 
 def test_every_objective_is_taught_and_tested(course: Course, bank: Bank) -> None:
     objectives = load_objectives(course.book / "objectives.toml")
-    assert 3 <= len(objectives) <= 8
+    of_chapter = Counter(objective.chapter for objective in objectives.values())
+    assert set(of_chapter) == {item.chapter for item in bank}
+    assert all(3 <= count <= 8 for count in of_chapter.values())
     for objective in objectives.values():
         assert any(item.objective == objective.id for item in bank.graded), objective.id
         assert not re.match(r"(understand|know|learn|appreciate)\b", objective.text)
@@ -69,12 +80,13 @@ def test_items_name_a_section_of_their_chapter(course: Course, bank: Bank) -> No
         assert item.section in slugs, item.id
 
 
-def test_the_chapter_shows_every_self_check_and_no_graded_item(course: Course, bank: Bank) -> None:
-    text = (course.chapters / f"{CHAPTER}.md").read_text(encoding="utf-8")
-    shown = re.findall(r"^```\{self-check\} (\S+)$", text, re.MULTILINE)
-    own = [item.id for item in bank.of_chapter(CHAPTER) if item.use == "self-check"]
-    assert sorted(shown) == sorted(own)
-    assert not [item.id for item in bank.graded if item.id in text]
+def test_a_chapter_shows_every_self_check_and_no_graded_item(course: Course, bank: Bank) -> None:
+    for chapter in {item.chapter for item in bank}:
+        text = (course.chapters / f"{chapter}.md").read_text(encoding="utf-8")
+        shown = re.findall(r"^```\{self-check\} (\S+)$", text, re.MULTILINE)
+        own = [item.id for item in bank.of_chapter(chapter) if item.use == "self-check"]
+        assert sorted(shown) == sorted(own)
+        assert not [item.id for item in bank.graded if item.id in text]
 
 
 def test_the_length_of_an_option_gives_nothing_away(bank: Bank, facts: Facts) -> None:
@@ -97,15 +109,18 @@ def test_no_trade_name_is_used(bank: Bank, facts: Facts) -> None:
         assert not re.search(r"spravato|ketalar|ketanest", words, re.IGNORECASE), item.id
 
 
-def test_the_quiz_of_the_chapter(course: Course, bank: Bank, facts: Facts) -> None:
-    blueprint = load_blueprints(course)["ketamine-mechanisms"]
-    drawn = draw(blueprint, bank, facts)
-    assert len(drawn) == blueprint.size == 10
-    assert {item.item.objective for item in drawn} == {f"ket-o{n}" for n in range(1, 6)}
-    assert {item.item.kind for item in drawn} == {
-        *("single", "multiple", "truefalse", "numeric", "text")
+def test_the_quiz_of_each_chapter(course: Course, bank: Bank, facts: Facts) -> None:
+    quizzes = load_blueprints(course)
+    assert {chapter for quiz in quizzes.values() for chapter in quiz.chapters} == {
+        item.chapter for item in bank
     }
-    letters = "".join(
-        str(item.question(facts)["key"]) for item in drawn if item.item.kind == "single"
-    )
-    assert not re.search(r"(.)\1\1\1", letters)
+    for quiz in quizzes.values():
+        drawn = draw(quiz, bank, facts)
+        assert len(drawn) == quiz.size == 10
+        objectives = {item.objective for item in bank if item.chapter in quiz.chapters}
+        assert {item.item.objective for item in drawn} == objectives
+        assert {item.item.kind for item in drawn} == set(KINDS), quiz
+        letters = "".join(
+            str(item.question(facts)["key"]) for item in drawn if item.item.kind == "single"
+        )
+        assert not re.search(r"(.)\1\1\1", letters)
