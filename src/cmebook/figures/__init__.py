@@ -16,11 +16,13 @@ from cmebook.figures.ketamine import (
     three_clocks,
 )
 from cmebook.figures.registry import Figure, registry
+from cmebook.figures.synergy import combination_surface
 
 __all__ = [
     "Figure",
     "affinity_and_level",
     "cascade",
+    "combination_surface",
     "nmda_occupancy",
     "plasma_concentration",
     "registry",

@@ -1,5 +1,6 @@
 """Chapter 4: what synergy would mean, and what trial would show it."""
 
+from cmebook.figures.synergy.combination import combination_surface
 from cmebook.figures.synergy.numbers import NUMBERS
 
-__all__ = ["NUMBERS"]
+__all__ = ["NUMBERS", "combination_surface"]

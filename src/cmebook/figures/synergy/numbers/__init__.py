@@ -1,5 +1,11 @@
 """What the models say of synergy, by topic."""
 
-from cmebook.figures.synergy.numbers import anxiety, independence, power, staying_well
+from cmebook.figures.synergy.numbers import anxiety, example, independence, power, staying_well
 
-NUMBERS = (*power.NUMBERS, *independence.NUMBERS, *anxiety.NUMBERS, *staying_well.NUMBERS)
+NUMBERS = (
+    *power.NUMBERS,
+    *independence.NUMBERS,
+    *example.NUMBERS,
+    *anxiety.NUMBERS,
+    *staying_well.NUMBERS,
+)
