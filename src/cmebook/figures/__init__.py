@@ -16,13 +16,14 @@ from cmebook.figures.ketamine import (
     three_clocks,
 )
 from cmebook.figures.registry import Figure, registry
-from cmebook.figures.synergy import combination_surface
+from cmebook.figures.synergy import combination_surface, factorial_trial
 
 __all__ = [
     "Figure",
     "affinity_and_level",
     "cascade",
     "combination_surface",
+    "factorial_trial",
     "nmda_occupancy",
     "plasma_concentration",
     "registry",
