@@ -13,7 +13,13 @@ from cmebook.commands.check import find_problems
 from cmebook.commands.whole import Whole, read_whole
 from cmebook.course import find_course
 from cmebook.items.bank import Bank
+from cmebook.pictures import Picture
 from cmebook.places import chapter_places
+
+#: Nothing is wrong with its form.
+PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720"><title>A</title>
+<desc>It was 64%.</desc>
+<text font-size="40">{ev}`K1.CLL`</text></svg>"""
 
 TODAY = date(2026, 12, 1)
 
@@ -37,6 +43,7 @@ def test_faults_of_chapters_and_items_are_told_together(whole: Whole) -> None:
         places=chapter_places("book/chapters/09-x.md", text),
         items=Bank((item,)),
         computed={},
+        pictures={"09-x": Picture("09-x", "assets/img/09-x.svg", PICTURE)},
     )
     found = [
         (problem.file, problem.where, problem.what) for problem in find_problems(spoiled, TODAY)
@@ -46,6 +53,8 @@ def test_faults_of_chapters_and_items_are_told_together(whole: Whole) -> None:
         ("book/chapters/09-x.md", "line 3", "No row has the id K1.CLL."),
         ("book/chapters/09-x.md", "line 5", "There is no claim C99."),
         ("book/chapters/09-x.md", "line 8", "There is no item no-01."),
+        ("assets/img/09-x.svg", "line 2", "The number in '64%' is typed."),
+        ("assets/img/09-x.svg", "line 3", "No row has the id K1.CLL."),
         (item.file, item.id, "No row has the id K1.CLL."),
         (item.file, f"{item.id}, rationale", "The number in '84 mg' is typed."),
     ):
@@ -57,7 +66,7 @@ def test_faults_of_chapters_and_items_are_told_together(whole: Whole) -> None:
 def test_exit_codes(
     whole: Whole, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    clean = replace(whole, chapters={}, places=(), items=Bank(()), computed={})
+    clean = replace(whole, chapters={}, places=(), items=Bank(()), computed={}, pictures={})
     monkeypatch.setattr("cmebook.commands.check.read_whole", lambda course: clean)
     assert main(["check", "--today", "2026-12-01"]) == 0
     assert capsys.readouterr().out == "0 errors, 0 warnings.\n"

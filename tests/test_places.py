@@ -23,6 +23,10 @@ ket-01
 ket-02
 ```
 
+```{picture} 02-ketamine-mechanisms
+The caption names no ids.
+```
+
 ```{code-cell} ipython3
 :tags: [remove-input]
 from cmebook import figures
@@ -51,9 +55,10 @@ def test_places() -> None:
         (7, "audit", "C02"),
         (10, "self-check", "ket-01"),
         (10, "self-check", "ket-02"),
-        (18, "figure", "plasma-concentration"),
-        (23, "figure", "nmda-occupancy"),
-        (24, "figure", "cascade"),
+        (15, "picture", "02-ketamine-mechanisms"),
+        (22, "figure", "plasma-concentration"),
+        (27, "figure", "nmda-occupancy"),
+        (28, "figure", "cascade"),
     ]
     assert str(chapter_places("c.md", CHAPTER)[0]) == "c.md:1"
     assert chapter_places("c.md", CHAPTER)[1].form == "full"
@@ -74,12 +79,22 @@ def test_a_cell_that_is_no_python_names_nothing() -> None:
         (Place("c.md", 3, "self-check", "ket-91"), "no item ket-91", "Did you mean ket-01"),
         (Place("c.md", 3, "self-check", "ket-02"), "is graded", "self-check"),
         (Place("c.md", 3, "figure", "plasma"), "no figure plasma", "cmebook/figures"),
+        (
+            Place("c.md", 3, "picture", "02-ketamin"),
+            "no picture 02-ketamin",
+            "Did you mean 02-ketamine",
+        ),
         (Place("c.md", 3, "cite", "daly2018x"), "no source daly2018x", "daly2018"),
     ],
 )
 def test_what_does_not_exist(place: Place, what: str, cure: str) -> None:
     (problem,) = place_problems(
-        [place], load_evidence(), items={"ket-01", "ket-02"}, graded={"ket-02"}, figures={"levels"}
+        [place],
+        load_evidence(),
+        items={"ket-01", "ket-02"},
+        graded={"ket-02"},
+        figures={"levels"},
+        pictures={"02-ketamine-mechanisms"},
     )
     assert (problem.file, problem.where) == ("c.md", "line 3")
     assert what in problem.what

@@ -29,6 +29,10 @@ About {ev}`calc.double` by the model {cite:p}`favastard2008`.
 from cmebook import figures
 figures.anxiety()
 ```
+
+```{picture} 04-anxiety
+One half.
+```
 """
 
 
@@ -65,6 +69,7 @@ def graph() -> Graph:
         computed={"calc.double": Made((ROW,))},
         figures={"anxiety": Made(("calc.double", "K1"))},
         quizzes={"quiz-1": ["anx-02"]},
+        pictures={"04-anxiety": Made((ROW,))},
     )
 
 
@@ -81,22 +86,24 @@ def test_down_to_the_source(graph: Graph) -> None:
 
 def test_up_to_chapter_and_quiz(graph: Graph) -> None:
     tree = graph.carries(ROW)
-    (claim, calc, item, line) = tree.branches
-    assert [branch.node.id for branch in (claim, calc, item, line)] == [
+    (claim, calc, picture, item, line) = tree.branches
+    assert [branch.node.id for branch in (claim, calc, picture, item, line)] == [
         "C18",
         "calc.double",
+        "picture:04-anxiety",
         "anx-01",
         "c.md:1",
     ]
     assert ids(claim.branches) == ["anx-01", "anx-02", "c.md:3"]
     assert [branch.shows for branch in claim.branches] == [False, False, True]
+    assert ids(picture.branches) == ["c.md:16"]
     assert ids(calc.branches) == ["figure:anxiety", "c.md:6"]
 
 
 def test_what_changes_and_what_must_be_looked_at(graph: Graph) -> None:
     assert [node.id for node in graph.changed(ROW)] == [
-        *("C18", "calc.double", "figure:anxiety", "anx-01"),
-        *("c.md:1", "c.md:3", "c.md:6", "c.md:8", "c.md:13"),
+        *("C18", "calc.double", "figure:anxiety", "picture:04-anxiety", "anx-01"),
+        *("c.md:1", "c.md:3", "c.md:6", "c.md:8", "c.md:13", "c.md:16"),
     ]
     assert [node.id for node in graph.to_review(ROW)] == ["anx-02", "quiz:quiz-1"]
 

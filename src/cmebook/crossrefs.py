@@ -1,4 +1,4 @@
-"""What chapters name must exist: rows, claims, items, figures, sources."""
+"""What chapters name must exist: rows, claims, items, figures, pictures, sources."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ HOMES = {
     "audit": "assets/evidence/claims/article.yaml",
     "self-check": "quizzes/bank",
     "figure": "src/cmebook/figures",
+    "picture": "assets/img",
     "cite": "assets/evidence/sources.csv",
 }
 
@@ -24,6 +25,7 @@ def place_problems(
     items: Collection[str],
     graded: Collection[str],
     figures: Collection[str],
+    pictures: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Mentions of what does not exist, or must not be shown.
 
@@ -34,6 +36,7 @@ def place_problems(
         "audit": evidence.claims,
         "self-check": items,
         "figure": figures,
+        "picture": pictures,
         "cite": evidence.sources,
     }
     for place in places:

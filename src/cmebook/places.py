@@ -1,4 +1,4 @@
-"""Where a chapter names a row, a claim, an item or a figure."""
+"""Where a chapter names a row, a claim, an item, a figure or a picture."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Literal
 from cmebook.evidence.inline import references
 from cmebook.markdown import Block, blocks
 
-Kind = Literal["ev", "claim", "audit", "self-check", "figure", "cite"]
+Kind = Literal["ev", "claim", "audit", "self-check", "figure", "picture", "cite"]
 #: Directives whose argument is a list of ids, and what the ids are.
 DIRECTIVES: dict[str, Kind] = {"claim": "claim", "audit": "audit", "self-check": "self-check"}
 _CITE = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
@@ -53,6 +53,8 @@ def _directives(file: str, text: str) -> Iterator[Place]:
             listed = [line for line in block.body if line.strip() and not line.startswith(":")]
             for row_id in " ".join([block.argument, *listed]).split():
                 yield Place(file, block.line, kind, row_id)
+        elif block.name == "picture":  # below its name stands the caption
+            yield Place(file, block.line, "picture", block.argument)
 
 
 def _figures(file: str, text: str) -> Iterator[Place]:

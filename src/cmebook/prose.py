@@ -1,4 +1,4 @@
-"""No clinical number is typed in a chapter or an item: it comes from a row, by a role."""
+"""No clinical number is typed in a chapter, picture or item: it comes from a row, by a role."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from cmebook.evidence.rules_rows import numbers_of
 from cmebook.evidence.schema import Estimate, Parameter, Trial
 from cmebook.evidence.stated import ALL, Kind, Stated, stated_numbers
 from cmebook.markdown import prose
+from cmebook.pictures import Picture
 
 #: Rows that hold a number, most fitting first.
 Suggest = Callable[[Stated], Iterable[str]]
@@ -41,6 +42,15 @@ def chapter_problems(file: str, text: str, suggest: Suggest | None = None) -> li
         _typed(file, f"line {number}", stated, suggest)
         for number, line in enumerate(prose(text), 1)
         for stated in stated_numbers(line)
+    ]
+
+
+def typed_in_picture(picture: Picture, suggest: Suggest | None = None) -> list[Problem]:
+    """Numbers typed in the texts of a picture that is XML."""
+    return [
+        _typed(picture.file, f"line {line}", stated, suggest)
+        for line, words in picture.words
+        for stated in stated_numbers(blank(words))
     ]
 
 

@@ -30,7 +30,7 @@ __all__ = ["Graph", "ItemLike", "Node", "Uses", "build_graph"]
 
 
 class Uses(Protocol):
-    """A figure or a computed number: the rows and parameter sets it is made from."""
+    """A figure, a picture or a computed number: the rows and parameter sets it is made from."""
 
     @property
     def uses(self) -> tuple[str, ...]:
@@ -65,11 +65,12 @@ def build_graph(
     figures: Mapping[str, Uses] | None = None,
     quizzes: Mapping[str, Iterable[str]] | None = None,
     item_lines: Mapping[str, int] | None = None,
+    pictures: Mapping[str, Uses] | None = None,
 ) -> Graph:
     """Join all parts of a course.
 
-    ``figures`` are keyed by name, ``computed`` by id (``calc.x``), ``quizzes`` by name with the
-    ids of the items they may draw; ``item_lines`` are the lines items begin on.
+    ``figures`` and ``pictures`` are keyed by name, ``computed`` by id (``calc.x``), ``quizzes``
+    by name with the ids of the items they may draw; ``item_lines`` are the lines items begin on.
     """
     graph = Graph()
     for row_id, row in evidence.index.items():
@@ -83,6 +84,9 @@ def build_graph(
     for name, figure in (figures or {}).items():
         graph.add(Node(f"figure:{name}", "figure", name, getattr(figure, "file", "")))
         _link_uses(graph, f"figure:{name}", figure)
+    for name, picture in (pictures or {}).items():
+        graph.add(Node(f"picture:{name}", "picture", name, getattr(picture, "file", "")))
+        _link_uses(graph, f"picture:{name}", picture)
     for item in items:
         _link_item(graph, item, (item_lines or {}).get(item.id))
     for name, drawn in (quizzes or {}).items():
@@ -187,5 +191,5 @@ def _link_item(graph: Graph, item: ItemLike, line: int | None) -> None:
 def _link_place(graph: Graph, place: Place) -> None:
     key = str(place)
     graph.add(Node(key, "chapter", place.file.rsplit("/", 1)[-1], key))
-    target = f"figure:{place.id}" if place.kind == "figure" else place.id
+    target = f"{place.kind}:{place.id}" if place.kind in ("figure", "picture") else place.id
     graph.link(key, target, shows=place.kind != "cite")

@@ -16,6 +16,7 @@ from cmebook.evidence.inline import plain
 from cmebook.evidence.rules_claims import claim_texts
 from cmebook.items.question import answer_of
 from cmebook.items.schema import Item
+from cmebook.pictures import standalone
 from cmebook.places import Place
 from tests.evidence.conftest import Tables
 
@@ -40,6 +41,8 @@ class Words:
             self.nodes[number] = self.evidence.text(number, "full")
         for figure in whole.figures:
             self.nodes[f"figure:{figure}"] = self._figure(figure)
+        for name, picture in whole.pictures.items():
+            self.nodes[f"picture:{name}"] = standalone(picture, self.evidence.text)
         for name in {row.set for row in self.evidence.parameter_table.values()}:
             self.nodes[name] = str(self.evidence.parameters(name))
         self.nodes["hunter.yaml"] = (
@@ -83,8 +86,8 @@ class Words:
     def _place(self, place: Place) -> str:
         if place.kind == "ev":
             return self.evidence.text(place.id, place.form)
-        if place.kind == "figure":
-            return self.nodes[f"figure:{place.id}"]
+        if place.kind in ("figure", "picture"):
+            return self.nodes[f"{place.kind}:{place.id}"]
         if place.kind == "cite":
             return self.evidence.sources[place.id].title
         return self.nodes[place.id]

@@ -18,7 +18,8 @@ from cmebook.evidence.check import check_evidence
 from cmebook.items import lint
 from cmebook.items.schema import Item
 from cmebook.items.selftest import self_test
-from cmebook.prose import chapter_problems, item_problems, suggester
+from cmebook.pictures import picture_problems
+from cmebook.prose import chapter_problems, item_problems, suggester, typed_in_picture
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -51,16 +52,20 @@ def find_problems(whole: Whole, today: date) -> list[Problem]:
     found = list(whole.problems)
     found += check_evidence(whole.evidence, today)
     evidence = whole.with_numbers(found)
+    numbers_of_pictures = [one for picture in whole.pictures.values() for one in picture.places]
     found += place_problems(
-        whole.places,
+        (*whole.places, *numbers_of_pictures),
         evidence,
         items={item.id for item in whole.items},
         graded={item.id for item in whole.items.graded},
         figures=whole.figures,
+        pictures=whole.pictures,
     )
     suggest = suggester(whole.evidence)
     for file, text in whole.chapters.items():
         found += chapter_problems(file, text, suggest)
+    for picture in whole.pictures.values():
+        found += picture_problems(picture) or typed_in_picture(picture, suggest)
     for item in whole.items:
         found += item_problems(item, suggest)
         found += _unknown_rows(evidence, item)

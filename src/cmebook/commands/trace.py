@@ -20,7 +20,9 @@ WIDTH = 72
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
-    parser.add_argument("id", help="a row, claim, item, figure:NAME, quiz:NAME or parameter set")
+    parser.add_argument(
+        "id", help="a row, claim, item, figure:NAME, picture:NAME, quiz:NAME or set"
+    )
     parser.add_argument("--course", type=Path, help="folder of the course (default: around here)")
     parser.add_argument("--json", action="store_true", help="print the same as JSON")
     parser.set_defaults(run=run)
@@ -44,8 +46,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _resolve(graph: Graph, word: str) -> str:
-    """The node a person means: figures and quizzes may be named without their prefix."""
-    for node_id in (word, f"figure:{word}", f"quiz:{word}"):
+    """The node a person means: figures, pictures and quizzes may be named without their prefix."""
+    for node_id in (word, f"figure:{word}", f"picture:{word}", f"quiz:{word}"):
         if node_id in graph.nodes:
             return node_id
     cure = did_you_mean(word, graph.nodes)

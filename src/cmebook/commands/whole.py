@@ -20,6 +20,7 @@ from cmebook.figures.computed import COMPUTED
 from cmebook.graph import Graph
 from cmebook.items.bank import Bank, read_bank
 from cmebook.items.objectives import load_objectives
+from cmebook.pictures import Picture, read_pictures
 from cmebook.places import Place, chapter_places
 from cmebook.quiz.blueprint import load_blueprints
 from cmebook.trace import build_graph
@@ -40,6 +41,7 @@ class Whole:
     item_lines: Mapping[str, int]
     computed: Mapping[str, Computed]
     figures: Mapping[str, Figure]
+    pictures: Mapping[str, Picture]
     quizzes: Mapping[str, tuple[str, ...]]  # name -> items it may draw
     problems: tuple[Problem, ...] = field(default=())
 
@@ -53,6 +55,7 @@ class Whole:
             self.figures,
             self.quizzes,
             self.item_lines,
+            self.pictures,
         )
 
     def with_numbers(self, problems: list[Problem]) -> Evidence:
@@ -88,6 +91,7 @@ def read_whole(course: Course) -> Whole:
         item_lines=_item_lines(course.bank),
         computed=COMPUTED,
         figures=registry(),
+        pictures=read_pictures(course),
         quizzes=_quizzes(course, items, found),
         problems=tuple(found),
     )

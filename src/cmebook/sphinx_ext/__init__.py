@@ -20,6 +20,7 @@ from cmebook.sphinx_ext import (
     links,
     mathml,
     notebooks,
+    pictures,
     protocols,
     quizzes,
     reading,
@@ -87,7 +88,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
     parts = (
         bibliography, links, fragment, boxes, claims, reading, evidence_table, protocols,
-        selfchecks, quizzes, notebooks,
+        selfchecks, quizzes, pictures, notebooks,
     )  # fmt: skip
     for part in parts:
         part.setup(app)

@@ -23,6 +23,7 @@ NEEDS = (
     ('data-ev="', ("book/evidence-popup.js",)),
     ('class="ev-table"', ("book/evidence-table.js",)),
     ('class="cme-live"', ("live/live.css", "live/live.js")),
+    ('class="picture-file"', ("style/picture.css",)),
     ('class="self-check"', ("items/self-check.css", "items/self-check.js")),
     ('class="cme-quiz"', ANSWER_PAGE),
 )

@@ -18,6 +18,7 @@ from cmebook.markdown import Block, blocks
 from cmebook.sphinx_ext.boxes import BOXES
 from cmebook.sphinx_ext.claims import claim_of
 from cmebook.sphinx_ext.data import Data
+from cmebook.sphinx_ext.pictures import checked_picture, description
 from cmebook.sphinx_ext.references import reference
 from cmebook.sphinx_ext.rowinfo import short_source
 
@@ -92,6 +93,7 @@ class PlainMarkdown:
             "claim": self._claims,
             "audit": self._audits,
             "objectives": self._objectives,
+            "picture": self._picture,
             "math": self._math,
             "bibliography": self._references,
             "self-check": self._elsewhere,
@@ -133,6 +135,11 @@ class PlainMarkdown:
         all_of_them = load_objectives(self.data.course.book / "objectives.toml").values()
         mine = [f"- {one.text}" for one in all_of_them if one.chapter == self.chapter]
         return "\n".join(["After this chapter you can:", "", *mine])
+
+    def _picture(self, block: Block) -> str:
+        title, shown = description(self.data, checked_picture(self.data, block.argument))
+        caption = self.inline(" ".join(block.body).strip())
+        return quote(f"**Picture: {title}.** {caption}\n\n{shown}")
 
     def _math(self, block: Block) -> str:
         return "$$\n" + "\n".join(x for x in block.body if not _OPTION.match(x)) + "\n$$"

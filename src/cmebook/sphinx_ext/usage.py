@@ -1,4 +1,4 @@
-"""Where a row is used: claims, computed numbers, figures, self-checks and chapters.
+"""Where a row is used: claims, computed numbers, figures, pictures, self-checks and chapters.
 
 Graded questions are left out: what they ask is not told before they are answered.
 """
@@ -16,6 +16,7 @@ from cmebook.figures import registry
 from cmebook.figures.computed import COMPUTED
 from cmebook.graph import Graph, Node
 from cmebook.items import Bank, load_bank
+from cmebook.pictures import read_pictures
 from cmebook.places import Place, chapter_places
 from cmebook.trace import build_graph
 
@@ -24,6 +25,7 @@ _WORDS = {
     "claim": "claim",
     "computed number": "computed number",
     "figure": "figure",
+    "picture": "picture",
     "item": "self-check",
     "chapter": "text",
     "protocol": "protocol",
@@ -59,10 +61,11 @@ class Usage:
             if page := self.self_checks.get(node.id):
                 address = f"doc:{page}#self-check-{escape(node.id)}"
                 yield f'<a href="{address}">{word}</a> in {self._title(page)}'
-        elif node.kind == "figure":
-            name = escape(node.title.replace("-", " "))
+        elif node.kind in ("figure", "picture"):
+            # the picture of a chapter has the chapter's name
+            name = f" {escape(node.title.replace('-', ' '))}" if node.kind == "figure" else ""
             for place in self._owners(node.id):
-                yield f"{word} {name} in {self._page(place)}"
+                yield f"{word}{name} in {self._page(place)}"
         elif node.kind == "chapter":
             yield self._page(node)
         else:
@@ -94,7 +97,9 @@ def read_usage(course: Course, evidence: Evidence, pages: Iterable[str]) -> Usag
             places += chapter_places(f"book/{page}.md", text)
     bank = _bank(course, evidence)
     checks = {place.id: page_of_file(place.file) for place in places if place.kind == "self-check"}
-    graph = build_graph(evidence, places, bank, COMPUTED, registry())
+    graph = build_graph(
+        evidence, places, bank, COMPUTED, registry(), pictures=read_pictures(course)
+    )
     return Usage(graph, titles, checks)
 
 
