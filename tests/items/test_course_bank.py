@@ -30,6 +30,10 @@ ANSWERS = {
     "ser-drug-03": 8.25,
     "ser-stop-02": 1.15385,
     "ser-stop-04": 5.88235,
+    "syn-word-02": 84.556,
+    "syn-arm-02": 2704.0,
+    "syn-anx-02": 111.0,
+    "syn-last-02": 3.1447,
 }
 #: Share of single best answers whose key may be the longest option.
 MAX_LONGEST = 0.35

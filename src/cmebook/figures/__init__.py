@@ -23,11 +23,14 @@ from cmebook.figures.serotonin import (
     sert_occupancy,
     taper_steps,
 )
+from cmebook.figures.synergy import combination_surface, factorial_trial
 
 __all__ = [
     "Figure",
     "affinity_and_level",
     "cascade",
+    "combination_surface",
+    "factorial_trial",
     "level_after_stopping",
     "next_step",
     "nmda_occupancy",

@@ -10,11 +10,13 @@ import io
 
 from cmebook.errors import CourseError, Problem
 from cmebook.evidence import Evidence, load_evidence
-from cmebook.figures import depression, ketamine, serotonin
+from cmebook.figures import depression, ketamine, serotonin, synergy
 from cmebook.figures.calc import Computed, ComputedRow
 
 COMPUTED: dict[str, Computed] = {
-    number.id: number for number in (*depression.NUMBERS, *ketamine.NUMBERS, *serotonin.NUMBERS)
+    number.id: number
+    for chapter in (depression, ketamine, serotonin, synergy)
+    for number in chapter.NUMBERS
 }
 
 
