@@ -16,7 +16,11 @@ from cmebook.figures.ketamine import (
     three_clocks,
 )
 from cmebook.figures.registry import Figure, registry
-from cmebook.figures.synergy import combination_surface, factorial_trial
+from cmebook.figures.synergy import (
+    combination_surface,
+    factorial_trial,
+    series_with_and_without,
+)
 
 __all__ = [
     "Figure",
@@ -27,5 +31,6 @@ __all__ = [
     "nmda_occupancy",
     "plasma_concentration",
     "registry",
+    "series_with_and_without",
     "three_clocks",
 ]
