@@ -23,6 +23,11 @@ def test_reading_time_counts_prose_only() -> None:
     assert word_count(document) == 3
 
 
+def test_reading_time_leaves_out_the_references() -> None:
+    document = publish_doctree("one two\n\n* three four\n\n.. class:: references\n\n* five\n")
+    assert word_count(document) == 4
+
+
 @pytest.mark.parametrize(
     ("words", "time"), [(0, 1), (WORDS_PER_MINUTE, 1), (WORDS_PER_MINUTE + 1, 2)]
 )

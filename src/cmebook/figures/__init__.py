@@ -23,7 +23,11 @@ from cmebook.figures.serotonin import (
     sert_occupancy,
     taper_steps,
 )
-from cmebook.figures.synergy import combination_surface, factorial_trial
+from cmebook.figures.synergy import (
+    combination_surface,
+    factorial_trial,
+    series_with_and_without,
+)
 
 __all__ = [
     "Figure",
@@ -38,6 +42,7 @@ __all__ = [
     "registry",
     "response_over_time",
     "scale_to_response",
+    "series_with_and_without",
     "sert_occupancy",
     "taper_steps",
     "three_clocks",

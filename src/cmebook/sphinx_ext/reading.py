@@ -28,10 +28,12 @@ _NOT_READ = nodes.literal_block | nodes.comment | nodes.math_block
 
 
 def word_count(document: nodes.document) -> int:
-    """Words a reader reads: prose, boxes and claim cards, not code or formulas."""
+    """Words a reader reads: prose, boxes and claim cards, not code, formulas or references."""
     words = 0
+    lists = (box for box in document.findall(nodes.bullet_list) if "references" in box["classes"])
+    references = {id(text) for box in lists for text in box.findall(nodes.Text)}
     for text in document.findall(nodes.Text):
-        if not isinstance(text.parent, _NOT_READ | nodes.raw):
+        if not isinstance(text.parent, _NOT_READ | nodes.raw) and id(text) not in references:
             words += len(text.split())
     for piece in document.findall(Fragment):
         words += len(re.sub(r"<[^>]*>", " ", piece.astext()).split())

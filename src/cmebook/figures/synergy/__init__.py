@@ -3,5 +3,6 @@
 from cmebook.figures.synergy.combination import combination_surface
 from cmebook.figures.synergy.factorial import factorial_trial
 from cmebook.figures.synergy.numbers import NUMBERS
+from cmebook.figures.synergy.series import series_with_and_without
 
-__all__ = ["NUMBERS", "combination_surface", "factorial_trial"]
+__all__ = ["NUMBERS", "combination_surface", "factorial_trial", "series_with_and_without"]

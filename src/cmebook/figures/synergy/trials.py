@@ -60,12 +60,19 @@ def sd_of_change(rows: Rows) -> float:
 
 
 def difference(rows: Rows, row_id: str) -> Difference:
-    """The difference of a trial, with the standard error it states or its interval implies."""
+    """The difference of a trial; its standard error as stated, or from its interval or arms."""
     row = trial(rows, row_id)
+    if row.effect is None:
+        return _between_arms(row)
     if row.se_diff is not None:
         return Difference(-_known(row, "effect"), float(row.se_diff))
     ends = (-_known(row, "ci_high"), -_known(row, "ci_low"))
     return from_interval(-_known(row, "effect"), *ends)
+
+
+def _between_arms(row: Trial) -> Difference:
+    se = sum(_known(row, f"disp_{arm}") ** 2 / _known(row, f"n_{arm}") for arm in ("treat", "ctrl"))
+    return Difference(_known(row, "mean_ctrl") - _known(row, "mean_treat"), se**0.5)
 
 
 def from_interval(value: float, low: float, high: float) -> Difference:
