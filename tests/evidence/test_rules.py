@@ -108,6 +108,19 @@ FAULTS: dict[str, tuple[Spoil, str, str, str, str]] = {
         edit("estimates", "sanacora2025.sedation", value="43.7"),
         *("findings.csv", "sanacora2025.first-58-months", "states 34.7%", "Correct the sentence"),
     ),
+    "size of an interaction and number disagree": (
+        edit("estimates", "peltoniemi2012_sjw.auc-oral-st-johns-wort", value="0.43"),
+        *("interactions.csv", "interaction.st-johns-wort-iv", "states x0.42", "estimates.csv"),
+    ),
+    "people of an interaction and number disagree": (
+        edit("estimates", "zarate2012.n", value="76"),
+        *(
+            "interactions.csv",
+            "interaction.cyp2b6-genotype-both",
+            "states 67 patients",
+            "estimates.csv",
+        ),
+    ),
     "label fact without jurisdiction": (
         edit("findings", "uspi2020.bp-rise", jurisdiction=""),
         *("findings.csv", "uspi2020.", "without its jurisdiction", "US, EU"),

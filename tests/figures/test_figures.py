@@ -13,6 +13,7 @@ from cmebook.figures.ketamine.cascade import seen_in
 from cmebook.figures.ketamine.plasma import HOURS, MINUTES
 from cmebook.figures.words import clock, joined, level, percent
 from cmebook.live import LiveFigure
+from cmebook.live.contrast import contrast_problems
 from cmebook.models import esketamine, ketamine
 from cmebook.models.esketamine import EsketamineParameters, Session
 from cmebook.models.ketamine import Infusion, KetamineParameters
@@ -25,6 +26,11 @@ BUDGET = 150 * 1024
 def test_figure_builds_within_its_budget(name: str, drawn: Drawn) -> None:
     """Building walks all states: finite values, fixed limits, readable texts, whole summaries."""
     assert drawn(name).report().compressed < BUDGET
+
+
+@pytest.mark.parametrize("name", sorted(registry()))
+def test_figure_stands_out_on_both_pages(name: str, drawn: Drawn) -> None:
+    assert list(map(str, contrast_problems(drawn(name)))) == []
 
 
 @pytest.mark.parametrize("name", sorted(registry()))

@@ -13,6 +13,10 @@ from cmebook.evidence.core import Evidence
 from cmebook.evidence.rules_rows import found, numbers_of
 from cmebook.evidence.stated import stated_numbers
 
+#: "x2.6", "x0.86 to x0.90", "n 47", "14 patients": sizes as the table of interactions writes them.
+_SIZE = re.compile(
+    r"\bx(\d+(?:\.\d+)?)\b|\bn (\d+)\b|\b(\d+) (?:patients|people|healthy|completers)\b"
+)
 _REMEMBERED = re.compile(r"from[ _]memory", re.IGNORECASE)
 
 
@@ -76,4 +80,24 @@ def findings_agree(evidence: Evidence) -> Iterator[Problem]:
                 yield found(evidence, row.id, what, cure)
 
 
-RULES = (nothing_remembered, findings_agree)
+def interactions_agree(evidence: Evidence) -> Iterator[Problem]:
+    """So does a number that tells how large an interaction is, or in how many it was seen."""
+    numbers = _numbers_by_source(evidence)
+    for row in evidence.interactions.values():
+        known = set().union(*(numbers[source] for source in (row.source, *row.also)))
+        for text in (row.mechanism, row.measured, row.action):
+            for phrase, digits in _sizes(text):
+                if any(float(number) not in known for number in digits):
+                    what = f"The row states {phrase}, which no other row of its sources holds."
+                    cure = "Correct it, or add the number to estimates.csv."
+                    yield found(evidence, row.id, what, cure)
+
+
+def _sizes(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for stated in stated_numbers(text):
+        yield stated.phrase, stated.numbers
+    for match in _SIZE.finditer(text):
+        yield match[0], tuple(number for number in match.groups() if number)
+
+
+RULES = (nothing_remembered, findings_agree, interactions_agree)

@@ -34,7 +34,10 @@ class Page:
 
 
 def html(page: Page) -> str:
-    """One ``figure`` element, with its picture, words, controls and data."""
+    """One ``figure`` element, with its picture, words, controls and data.
+
+    Blanks stand between a label and its control, or they are read out as one word.
+    """
     uid = page.uid
     described = f"{uid}-alt {uid}-now"
     parts = [
@@ -74,13 +77,13 @@ def _control(uid: str, key: str, control: Control) -> str:
             f'name="{key}"{ticked}> {label}</label></div>'
         )
     if isinstance(control, Choice) and len(texts) <= _RADIOS:
-        radios = "".join(
+        radios = " ".join(
             f'<label><input type="radio" name="{ident}" data-key="{key}" value="{place}"'
             f"{' checked' if place == at else ''}> {escape(text)}</label>"
             for place, text in enumerate(texts)
         )
         return (
-            f'<fieldset class="live-control live-radios"><legend>{label}</legend>'
+            f'<fieldset class="live-control live-radios"><legend>{label}</legend> '
             f"{radios}</fieldset>"
         )
     options = "".join(
@@ -89,7 +92,7 @@ def _control(uid: str, key: str, control: Control) -> str:
     )
     if isinstance(control, Choice):
         return (
-            f'<div class="live-control live-list"><label for="{ident}">{label}</label>'
+            f'<div class="live-control live-list"><label for="{ident}">{label}</label> '
             f'<select id="{ident}" name="{key}">{options}</select></div>'
         )
     return _slider(ident, key, control, at, options)
@@ -99,9 +102,9 @@ def _slider(ident: str, key: str, control: Range, at: int, options: str) -> str:
     """A slider, and a list that shows its value and is another way to set it."""
     label = escape(control.label)
     return (
-        f'<div class="live-control live-range"><label for="{ident}">{label}</label>'
+        f'<div class="live-control live-range"><label for="{ident}">{label}</label> '
         f'<input type="range" id="{ident}" name="{key}" min="0" max="{len(control.values) - 1}" '
-        f'step="1" value="{at}" aria-valuetext="{escape(control.texts()[at])}">'
+        f'step="1" value="{at}" aria-valuetext="{escape(control.texts()[at])}"> '
         f'<select name="{key}" aria-label="{label}, exact value">{options}</select></div>'
     )
 

@@ -40,7 +40,7 @@ def table_html(name: str, rows: Iterable[RowView], choose: Mapping[str, str]) ->
 def tools_html(name: str, rows: list[RowView], choose: Mapping[str, str]) -> str:
     """The form above the rows; hidden until its script is there."""
     find = (
-        f'<div class="ev-find"><label for="find-{name}">Find in this table</label>'
+        f'<div class="ev-find"><label for="find-{name}">Find in this table</label> '
         f'<input id="find-{name}" type="search" autocomplete="off"></div>'
     )
     selects = "".join(
@@ -68,7 +68,7 @@ def _select(dom_id: str, label: str, attribute: str, options: list[tuple[str, st
         f'<option value="{escape(value)}">{escape(words)}</option>' for value, words in options
     )
     return (
-        f'<div><label for="{dom_id}">{escape(label)}</label>'
+        f'<div><label for="{dom_id}">{escape(label)}</label> '
         f'<select id="{dom_id}" {attribute}>{choices}</select></div>'
     )
 

@@ -84,10 +84,11 @@ class PictureDirective(CourseDirective):
         self.set_source_info(box)
         box += fragment(inline(picture, data.text, prefix))
         words, messages = self.state.inline_text(" ".join(self.content), self.lineno)
-        box += nodes.caption("", "", *words)
         link = f'<a href="static:img/{name}.svg" download>{LINK}</a>'
-        box += nodes.legend(
-            "", fragment(f'{numbers_html(data, picture)}<p class="picture-file">{link}</p>')
+        box += nodes.legend(  # a caption would be numbered, and live figures are not
+            "",
+            nodes.paragraph("", "", *words, classes=["picture-caption"]),
+            fragment(f'{numbers_html(data, picture)}<p class="picture-file">{link}</p>'),
         )
         return [box, *messages]
 

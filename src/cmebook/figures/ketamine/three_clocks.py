@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import NullLocator
 
@@ -49,7 +50,8 @@ FADE = (HOUR, 12 * HOUR)
 TRACE = 0.001
 
 _POINT: dict[str, Any] = {"color": style.INK, "mfc": style.PAPER, "zorder": 4}
-_BAR = 0.55  # opacity of the bar of the spines
+_BAR, _STRIPE = 0.55, 0.35  # opacity of the bar of the spines, and of the stripe of mood
+_EDGE = 1.4  # pale fills do not stand out from the page by themselves
 
 
 class _Picture:
@@ -84,9 +86,11 @@ class _Picture:
             axes.plot([1, 1], axes.get_ylim(), color=style.INK, lw=1.2, ls=style.DOTTED)[0]
             for axes in lanes
         ]
+        level, pale = 100 * clocks.drug(*MINUTES), (style.KETAMINE, style.BAND_ALPHA)
+        drug.fill_between(HOURS, 0, level, fc=pale, lw=0)  # a level; fitted curves stay bare
         fitted = {"color": style.EFFECT, "ls": style.DASHED}
         self.curves = {
-            "drug": _curve(drug, 100 * clocks.drug(*MINUTES), color=style.KETAMINE),
+            "drug": _curve(drug, level, color=style.KETAMINE),
             "effect": _curve(effect, clocks.effect(*MINUTES), **fitted),
             "well": _curve(share, 100 * clocks.well(*MINUTES), **fitted),
         }
@@ -103,17 +107,16 @@ class _Picture:
             "drug": self.curves["drug"][0],
             **{name: view[0] for name, view in self.views.items()},
             "marks": [one for view in self.views.values() for one in view[1:]],
-            "dot": self.curves["drug"][2],
+            "dot": self.curves["drug"][1],
             "cursors": self.cursors,
             "words": [self.names[1], *self.values, *self.scale, self.fitted],
         }
 
 
-def _curve(axes: Axes, values: Array, **look: Any) -> tuple[Any, Any, Any]:
-    """A line, the fill under it and the dot that runs along it."""
-    line, colour = axes.plot(HOURS, values, **look)[0], look["color"]
-    fill = axes.fill_between(HOURS, 0, values, color=colour, alpha=style.BAND_ALPHA, lw=0)
-    return line, fill, axes.plot([1], [0], "o", color=colour, ms=9, zorder=3)[0]
+def _curve(axes: Axes, values: Array, **look: Any) -> tuple[Any, Any]:
+    """A line and the dot that runs along it."""
+    line = axes.plot(HOURS, values, **look)[0]
+    return line, axes.plot([1], [0], "o", color=look["color"], ms=9, zorder=3)[0]
 
 
 def _effects(axes: Axes, clocks: Clocks) -> list[Any]:
@@ -128,7 +131,8 @@ def _effects(axes: Axes, clocks: Clocks) -> list[Any]:
     told = f"{top.value:.2f} ({top.low:.2f} to {top.high:.2f})".replace("-", "−")
     drawn.append(axes.text(top.minute / HOUR / 1.2, top.low, told, ha="right", va="center"))
     first, last = (minute / HOUR for minute in clocks.lost)
-    drawn.append(axes.axvspan(first, last, color=style.MUTED, alpha=0.45, lw=0))
+    pale = to_rgba(style.MUTED, _STRIPE)
+    drawn.append(axes.axvspan(first, last, fc=pale, ec=style.MUTED, lw=_EDGE))
     drawn.append(axes.text(first / 1.1, -1.37, "difference\nlost", ha="right", va="top"))
     return drawn
 
@@ -158,6 +162,8 @@ def _spines(axes: Axes, clocks: Clocks) -> None:
         alpha = _BAR * place / len(edges)
         axes.axvspan(left, right, color=style.SPINES, alpha=alpha, lw=0)
     axes.axvspan(edges[-1], end, color=style.SPINES, alpha=_BAR, lw=0)
+    frame = [edges[-1], end, end, edges[-1]], [1, 1, 0, 0]  # open to the left, as the start is
+    axes.plot(*frame, color=style.SPINES, lw=_EDGE, clip_on=False)
     axes.text(edges[0], 0.5, "start not known", ha="center", va="center")
     axes.text(end / 1.08, 0.5, clocks.spines_told, ha="right", va="center")
 
@@ -225,7 +231,7 @@ def three_clocks(rows: Rows) -> LiveFigure:
             "effect": clocks.effect(at),
             "well": 100 * clocks.well(at),
         }
-        for name, (_, _, dot) in picture.curves.items():
+        for name, (_, dot) in picture.curves.items():
             dot.set_data([at / HOUR], heights[name])
         for view, artists in picture.views.items():
             for artist in artists:
