@@ -543,10 +543,17 @@
     return control.keys.indexOf(value);
   }
 
-  function follow() {
+  /** Whether the reader was here before: after Back or a reload the browser restores the place. */
+  function returned() {
+    const [visit] = performance.getEntriesByType("navigation");
+    return Boolean(visit) && ["reload", "back_forward"].includes(visit.type);
+  }
+
+  function follow(changed) {
     const wanted = settings(location.hash);
     if (!wanted.size) return;
     for (const figure of figures) figure.set(wanted.get(figure.name) || {});
+    if (!changed && returned()) return;
     figures.find((figure) => wanted.has(figure.name)).root.scrollIntoView();
   }
 

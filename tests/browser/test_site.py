@@ -49,3 +49,8 @@ def test_a_second_build_gives_the_same_bytes(built: Path, tmp_path: Path) -> Non
 
 def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_folders_with_an_underscore_are_published_too(built: Path) -> None:
+    """GitHub Pages leaves ``_static`` out unless this file is there."""
+    assert (built / "_static").is_dir() and (built / ".nojekyll").is_file()

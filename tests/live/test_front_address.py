@@ -53,6 +53,22 @@ def test_a_link_scrolls_to_its_figure(browser: Browser, address: str) -> None:
         assert value(page, "small-figure", "slope") == "2\N{NO-BREAK SPACE}mg/h"
 
 
+def test_a_reload_keeps_the_place_of_the_reader(browser: Browser, address: str) -> None:
+    with watched(browser, size=(900, 500)) as watch:
+        page = ready(watch.page, address)
+        move(page, "small-figure", "slope", "End")
+        page.wait_for_timeout(400)
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        place = page.evaluate("scrollY")
+        assert place > 1000
+        page.wait_for_timeout(300)
+        page.reload()
+        page.wait_for_timeout(800)
+        assert value(page, "small-figure", "slope") == "8\N{NO-BREAK SPACE}mg/h"
+        # near it: the page is a little shorter while its figures are being set up
+        assert abs(page.evaluate("scrollY") - place) < 200
+
+
 def test_an_ordinary_anchor_still_works(page: Page) -> None:
     move(page, "small-figure", "slope", "End")
     page.wait_for_timeout(400)

@@ -74,10 +74,11 @@ def drop_unused_files(app: Sphinx, error: Exception | None) -> None:
     """``build-finished``: blank the icon script (1.5 MB) and drop source maps and icon fonts.
 
     The script is named in every page by the theme, so it stays, empty; the icons are
-    drawn by our style sheet.
+    drawn by our style sheet. ``.nojekyll`` tells GitHub Pages to publish ``_static`` too.
     """
     if error or app.builder.format != "html":
         return
+    Path(app.outdir, ".nojekyll").touch()
     static = Path(app.outdir) / "_static"
     if (icons := static / "scripts" / "fontawesome.js").is_file():
         icons.write_text("", encoding="utf-8")
