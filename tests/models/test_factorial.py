@@ -68,6 +68,13 @@ def test_a_whole_number_of_patients_is_just_enough() -> None:
         assert PLAN.chance(5, contrast, n) >= PLAN.power > PLAN.chance(5, contrast, n - 1)
 
 
+def test_an_interval_that_just_misses_nought_is_just_significant() -> None:
+    per_arm = 80
+    least = PLAN.critical * PLAN.standard_error(SIMPLE, per_arm)
+    low, high = PLAN.interval(least, SIMPLE, per_arm)
+    assert (low, high) == pytest.approx((0, 2 * least))
+
+
 def test_pooled_sd() -> None:
     assert pooled_sd(((2.0, 11), (2.0, 31))) == 2.0
     assert pooled_sd(((3.0, 11), (4.0, 11))) == pytest.approx(sqrt(12.5))

@@ -42,6 +42,11 @@ class Design:
         """Of a contrast (``MAIN``, ``SIMPLE`` or ``INTERACTION``), in the unit of ``sd``."""
         return self.sd * sqrt(contrast / per_arm)
 
+    def interval(self, effect: float, contrast: float, per_arm: float) -> tuple[float, float]:
+        """Ends of the interval around an estimate that equals ``effect``."""
+        half = self.critical * self.standard_error(contrast, per_arm)
+        return effect - half, effect + half
+
     def chance(self, effect: float, contrast: float, per_arm: float) -> float:
         """Power (0 to 1) to find a true ``effect`` with so many patients in each arm."""
         away = effect / self.standard_error(contrast, per_arm)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import product
 
+import numpy as np
 import pytest
 
 from cmebook.evidence import Evidence
@@ -46,7 +47,9 @@ def test_no_trial_of_two_arms_sees_an_average_or_an_interaction() -> None:
 
 def test_interaction_interval_is_twice_as_wide_as_an_average(live: LiveFigure) -> None:
     live.update(**STATE)
-    widths = [line.get_xdata()[1] - line.get_xdata()[0] for line in live.artists["lines"]]
+    ends = np.concatenate([line.get_xdata().compressed() for line in live.artists["lines"]])
+    widths = np.diff(ends.reshape(-1, 2)).ravel()
+    assert len(widths) == 5
     assert widths[4] == pytest.approx(2 * widths[0])
     assert widths[1] == pytest.approx(2**0.5 * widths[0])
 

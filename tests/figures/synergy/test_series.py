@@ -7,8 +7,9 @@ import pytest
 
 from cmebook.evidence import Evidence, Trial
 from cmebook.figures.synergy.hypotheses import HYPOTHESES, TRIAL, Hypotheses
+from cmebook.figures.synergy.lanes import DAYS, KEY, MARKS
 from cmebook.figures.synergy.observed import BACKGROUNDS, Observed
-from cmebook.figures.synergy.series import DAYS, EVERY, KEY, MARKS, SESSIONS
+from cmebook.figures.synergy.series import EVERY, SESSIONS
 from cmebook.live import LiveFigure
 from cmebook.live.contrast import contrast_problems
 from cmebook.models.series import Series
@@ -117,6 +118,13 @@ def test_differences_are_shown_only_on_the_schedule_of_the_trials(live: LiveFigu
     assert shown(data=False) == (False, False)
     assert "TRANSFORM-2 4 (a new antidepressant)" in live.summary(**STATE)
     assert "TRANSFORM" not in live.summary(**{**STATE, "sessions": 4})
+
+
+def test_marks_stand_at_the_measured_values(live: LiveFigure, evidence: Evidence) -> None:
+    found = Observed(evidence).compared
+    marks = [one for one in live.artists["compared"] if getattr(one, "get_ls", str)() == "None"]
+    shown = sorted(float(y) for one in marks for y in one.get_ydata())
+    assert shown == sorted(one.points.value for one in found)
 
 
 def test_every_line_is_dashed_as_a_hypothesis(live: LiveFigure) -> None:

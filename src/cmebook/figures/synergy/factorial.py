@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from matplotlib.figure import Figure as Drawing
 
 from cmebook.evidence import Finding, Rows
@@ -27,7 +29,7 @@ FORMULA = "leon2009.interaction-sample-size"
 ESKETAMINE, ANTIDEPRESSANT = (2.0, 4.0, 6.0), (0.0, 1.5, 3.0)
 INTERACTIONS = (-4.0, -2.0, 0.0, 2.0, 4.0)
 PER_ARM = (50, 100, 200, 400, 800)
-#: Names of the five rows where a trial does not have the arms for them.
+#: Names of the five rows; the fourth says more where a trial has the arms for it.
 ROWS = (
     "Esketamine, on average",
     "Esketamine, without antidepressant",
@@ -36,6 +38,7 @@ ROWS = (
     "Interaction",
 )
 ROW_COLOURS = (*(style.ESKETAMINE,) * 3, style.EFFECT, style.HYDROXYNORKETAMINE)
+ROW_AT = tuple(place + 0.34 for place in range(len(ROWS)))
 ARM_COLOURS = (style.MUTED, style.EFFECT, style.ESKETAMINE, style.HYDROXYNORKETAMINE)
 #: Where the columns of numbers stand, right of the plot.
 LEFT, POWER_AT, RIGHT = -12.0, 18.5, 29.0
@@ -55,7 +58,7 @@ class _Picture:
         arms.plot([-0.5, 3.5], [0, 0], color=style.INK, lw=0.8)
         faces = [(colour, 0.45) for colour in ARM_COLOURS]
         self.bars = arms.bar(range(4), [1] * 4, 0.56, color=faces, ec=ARM_COLOURS, lw=1.4)
-        self.spans = [arms.plot([x, x], [0, 1], color=style.INK, lw=1.6)[0] for x in range(4)]
+        self.spans = arms.plot([0], [0], color=style.INK, lw=1.6)[0]
         self.heights = [arms.text(x, 12.2, "", ha="center") for x in range(4)]
         arms.text(3.5, -3.6, "dashed: the two alone, added up", ha="right", va="center")
         self.summed = arms.plot([2.6, 3.4], [0, 0], color=style.INK, lw=2, ls=style.DASHED)[0]
@@ -75,14 +78,15 @@ class _Picture:
         told.text(LEFT + 2.4, -0.45, "trials that exist", va="center")
         told.text(POWER_AT, -0.45, "power", ha="right", va="center")
         told.text(RIGHT, -0.45, "n for 80%", ha="right", va="center")
-        self.names = [told.text(LEFT, y - 0.02, "", va="center") for y in range(5)]
-        self.lines, self.points, self.power, self.patients = [], [], [], []
-        for y, colour in enumerate(ROW_COLOURS):
-            at = y + 0.34
-            self.lines.append(told.plot([0, 1], [at, at], color=colour, lw=3)[0])
-            self.points.append(told.plot([0], [at], "o", color=colour, ms=9)[0])
-            self.power.append(told.text(POWER_AT, at, "", ha="right", va="center"))
-            self.patients.append(told.text(RIGHT, at, "", ha="right", va="center"))
+        names = [told.text(LEFT, y - 0.02, name, va="center") for y, name in enumerate(ROWS)]
+        self.fourth = names[3]
+        self.lines = {
+            colour: told.plot([0], [0], color=colour, lw=3)[0]
+            for colour in dict.fromkeys(ROW_COLOURS)
+        }
+        self.points = told.scatter([0] * 5, ROW_AT, s=80, color=ROW_COLOURS, zorder=3)
+        self.power = [told.text(POWER_AT, y, "", ha="right", va="center") for y in ROW_AT]
+        self.patients = [told.text(RIGHT, y, "", ha="right", va="center") for y in ROW_AT]
         for y, found in measured.items():
             ends = [[found.value - found.low], [found.high - found.value]]
             told.errorbar([found.value], [y + 0.62], xerr=ends, fmt="D", capsize=3, **_DATA)
@@ -91,12 +95,51 @@ class _Picture:
     def artists(self) -> dict[str, Any]:
         return {
             "bars": self.bars,
-            "spans": [*self.spans, self.summed],
+            "spans": [self.spans, self.summed],
             "heights": self.heights,
-            "lines": self.lines,
+            "lines": list(self.lines.values()),
             "points": self.points,
-            "words": [*self.names, *self.power, *self.patients],
+            "words": [self.fourth, *self.power, *self.patients],
         }
+
+    def draw_arms(self, gains: dict[str, float], shown: Sequence[str], half: float) -> None:
+        """Bars, their numbers and intervals of half such a width, of the arms a trial has."""
+        spans = []
+        for place, (arm, gain) in enumerate(gains.items()):
+            self.bars[place].set_height(gain)
+            self.bars[place].set_visible(arm in shown)
+            self.heights[place].set_text(_signed(gain) if arm in shown else "no arm")
+            if arm in shown:
+                spans.append((place, gain - half, gain + half))
+        self.spans.set_data(
+            _broken([(x, x) for x, _, _ in spans]), _broken([ends for _, *ends in spans])
+        )
+
+    def draw_rows(self, rows: Sequence[Contrast | None], design: Design, per_arm: int) -> None:
+        """Intervals, power and patients of what a trial tells."""
+        for colour, line in self.lines.items():
+            of_colour = [
+                (row, ROW_AT[place])
+                for place, row in enumerate(rows)
+                if row and ROW_COLOURS[place] == colour
+            ]
+            line.set_visible(bool(of_colour))
+            if of_colour:
+                ends = [design.interval(row.effect, row.weight, per_arm) for row, _ in of_colour]
+                line.set_data(_broken(ends), _broken([(y, y) for _, y in of_colour]))
+        told = [place for place, row in enumerate(rows) if row]
+        self.points.set_offsets([(row.effect, ROW_AT[at]) for at, row in enumerate(rows) if row])
+        self.points.set_color([ROW_COLOURS[place] for place in told])
+        for place, row in enumerate(rows):
+            self.power[place].set_text(_power(design, row, per_arm) if row else "not seen")
+            self.patients[place].set_text(_patients(design, row) if row else "")
+        self.fourth.set_text(rows[3].name if rows[3] else ROWS[3])
+
+
+def _broken(pairs: Sequence[Sequence[float]]) -> Any:
+    """Pairs as one line with a gap after each."""
+    flat = [value for first, last in pairs for value in (first, last, np.nan)]
+    return np.ma.masked_invalid(flat)
 
 
 def _signed(value: float) -> str:
@@ -123,29 +166,11 @@ def factorial_trial(rows: Rows) -> LiveFigure:
 
     def update(trial: str, esk: float, ad: float, inter: float, n: int) -> None:
         effects = Effects(esk, ad, inter)
-        half = design.critical * design.standard_error(MAIN, n)
-        for place, (arm, gain) in enumerate(effects.arms().items()):
-            shown = arm in TRIALS[trial][1]
-            picture.bars[place].set_height(gain)
-            picture.bars[place].set_visible(shown)
-            picture.spans[place].set_ydata([gain - half, gain + half])
-            picture.spans[place].set_visible(shown)
-            picture.heights[place].set_text(_signed(gain) if shown else "no arm")
+        low, high = design.interval(0.0, MAIN, n)
+        picture.draw_arms(effects.arms(), TRIALS[trial][1], (high - low) / 2)
         picture.summed.set_ydata([effects.summed] * 2)
         picture.summed.set_visible(trial == "all")
-        for place, row in enumerate(effects.contrasts(trial)):
-            for part in (picture.lines, picture.points):
-                part[place].set_visible(row is not None)
-            picture.names[place].set_text(row.name if row else ROWS[place])
-            if row is None:
-                picture.power[place].set_text("not seen")
-                picture.patients[place].set_text("")
-                continue
-            reach = design.critical * design.standard_error(row.weight, n)
-            picture.lines[place].set_xdata([row.effect - reach, row.effect + reach])
-            picture.points[place].set_xdata([row.effect])
-            picture.power[place].set_text(_power(design, row, n))
-            picture.patients[place].set_text(_patients(design, row))
+        picture.draw_rows(effects.contrasts(trial), design, n)
 
     def summary(trial: str, esk: float, ad: float, inter: float, n: int) -> str:
         effects = Effects(esk, ad, inter)
