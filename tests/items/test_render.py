@@ -74,6 +74,7 @@ WORDS = st.text(alphabet="ab1 .*_`<>&#$\\[]()!|~+-\n{}", max_size=60)
 @given(WORDS)
 @example("`1``1`")
 @example("**a***b*")
+@example("1*_*")
 def test_markdown_shows_the_same_words(text: str) -> None:
     """A Markdown reader sees what the plain text says: no markup appears or is lost."""
     tokens = markdown_it.MarkdownIt().parse(markdown(text, EVIDENCE))
