@@ -27,15 +27,30 @@ WORDS_PER_MINUTE = 200
 _NOT_READ = nodes.literal_block | nodes.comment | nodes.math_block
 
 
+#: What is not read from end to end: a picture told in words, and the rows a claim rests on.
+_LOOKED_UP = re.compile(
+    r"<desc\b.*?</desc>|<dt>(?:Rests on|Against it)</dt><dd>.*?</dd>", re.DOTALL
+)
+
+
 def word_count(document: nodes.document) -> int:
-    """Words a reader reads: prose, boxes and claim cards, not code or formulas."""
+    """Words a reader reads: prose, boxes, cards; not code, formulas, sources or references."""
     words = 0
     for text in document.findall(nodes.Text):
-        if not isinstance(text.parent, _NOT_READ | nodes.raw):
+        if not isinstance(text.parent, _NOT_READ | nodes.raw) and not _in_references(text):
             words += len(text.split())
     for piece in document.findall(Fragment):
-        words += len(re.sub(r"<[^>]*>", " ", piece.astext()).split())
+        html = _LOOKED_UP.sub(" ", piece.astext())
+        words += len(re.sub(r"<[^>]*>", " ", html).split())
     return words
+
+
+def _in_references(node: nodes.Node) -> bool:
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, nodes.bullet_list) and "references" in node["classes"]:
+            return True
+    return False
 
 
 def minutes(words: int) -> int:
