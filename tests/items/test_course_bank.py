@@ -49,7 +49,14 @@ def test_answers_follow_from_the_evidence(bank: Bank, facts: Facts) -> None:
     """Pinned, so that a change of the evidence shows here as a change of a key."""
     answers = {item.id: answer_of(item.numeric, facts) for item in bank if item.numeric}
     assert answers == pytest.approx(
-        {"ket-pk-02": 0.77819, "ket-pk-04": 42.84, "ket-occ-02": 23.160}, rel=1e-4
+        {
+            "ket-pk-02": 0.77819,
+            "ket-pk-04": 42.84,
+            "ket-occ-02": 23.160,
+            "ket-occ-04": 613.78,
+            "ket-form-03": 82.353,
+        },
+        rel=1e-4,
     )
 
 
