@@ -8,9 +8,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from docutils import nodes
 from docutils.core import publish_doctree
 
 from cmebook.sphinx_ext.assets import files_for
+from cmebook.sphinx_ext.fragment import fragment
 from cmebook.sphinx_ext.notebooks import convert
 from cmebook.sphinx_ext.reading import WORDS_PER_MINUTE, minutes, word_count
 from tests.book.small import NOTEBOOK, Built, SmallCourse
@@ -23,8 +25,13 @@ def test_reading_time_counts_prose_only() -> None:
     assert word_count(document) == 3
 
 
-def test_reading_time_leaves_out_the_references() -> None:
-    document = publish_doctree("one two\n\n* three four\n\n.. class:: references\n\n* five\n")
+def test_reading_time_leaves_out_what_is_looked_up() -> None:
+    document = publish_doctree("one two\n")
+    document += nodes.bullet_list(
+        "", nodes.list_item("", nodes.paragraph(text="a long title")), classes=["references"]
+    )
+    document += fragment("<p>three</p><dl><dt>Rests on</dt><dd>a <a>row</a></dd></dl>")
+    document += fragment("<svg><desc>for the blind</desc><text>four</text></svg>")
     assert word_count(document) == 4
 
 

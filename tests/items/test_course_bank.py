@@ -25,6 +25,8 @@ ANSWERS = {
     "ket-pk-02": 0.77819,
     "ket-pk-04": 42.84,
     "ket-occ-02": 23.160,
+    "ket-occ-04": 613.78,
+    "ket-form-03": 82.353,
     "ser-occ-02": 41.818,
     "ser-time-02": 83.333,
     "ser-drug-03": 8.25,
