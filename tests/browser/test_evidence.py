@@ -151,7 +151,7 @@ def test_a_number_opens_and_closes_by_keyboard(browser: Browser, disk: str) -> N
         expect(box).to_be_visible()
         expect(number).to_have_attribute("aria-expanded", "true")
         assert number.get_attribute("data-ev") in box.inner_text()
-        for word in ("Kind", "Source", "Reviewed"):
+        for word in ("Kind", "Source", "Checked"):
             expect(box).to_contain_text(word)
         page.keyboard.press("Escape")
         expect(box).to_have_count(0)
