@@ -31,7 +31,7 @@ SOURCE = replace(
         ("Zarate CA Jr, Singh JB", "Zarate and Singh 2020"),
         ("van der Aart J et al.", "van der Aart et al. 2020"),
         ("Janssen Pharmaceuticals, Inc.", "Janssen Pharmaceuticals, Inc. 2020"),
-        ("", "Its journal 2020"),
+        ("", "“Its title” 2020"),
     ],
 )
 def test_short_names(authors: str, name: str) -> None:

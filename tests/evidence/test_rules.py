@@ -88,6 +88,18 @@ FAULTS: dict[str, tuple[Spoil, str, str, str, str]] = {
         edit("trials", "fu2020.arms-madrs-d1", verified="somewhere"),
         *("trials.csv", "fu2020.arms-madrs-d1", "'somewhere' is not known", "full_text"),
     ),
+    "cited document without authors": (
+        edit("sources", "fu2020", authors=""),
+        *("sources.csv", "fu2020", "The record lacks: authors.", "'Not seen: authors.'"),
+    ),
+    "cited document nobody can find": (
+        edit("sources", "fu2020", doi="", pmid="", pmcid="", page="", note="Not seen: title."),
+        *("sources.csv", "fu2020", "The record lacks: link.", "Look the document up"),
+    ),
+    "gap that was filled": (
+        edit("sources", "fu2020", note="Not seen: authors."),
+        *("sources.csv", "fu2020", "the record has: authors", "Take the words out"),
+    ),
     "not a date": (
         edit("sources", "fu2020", checked="last year"),
         *("sources.csv", "fu2020", "'last year' is not a date", "YYYY-MM-DD"),

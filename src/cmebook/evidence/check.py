@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from cmebook.errors import Problem
-from cmebook.evidence import rules_claims, rules_rows, rules_words
+from cmebook.evidence import rules_claims, rules_rows, rules_sources, rules_words
 from cmebook.evidence.core import Evidence
 from cmebook.evidence.load import read_evidence
 
-RULES = (*rules_rows.RULES, *rules_words.RULES, *rules_claims.RULES)
+RULES = (*rules_rows.RULES, *rules_sources.RULES, *rules_words.RULES, *rules_claims.RULES)
 
 
 def check_evidence(evidence: Evidence, today: date) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self
@@ -10,6 +11,10 @@ from cmebook.evidence.claim import Claim
 
 Verified = Literal["full_text", "abstract", "registry", "label", "secondary", "assumption"]
 Relation = Literal["", "<", ">", "about", "up to", "at least"]
+
+
+#: "Not seen: authors, link." in the note of a document.
+_NOT_SEEN = re.compile(r"\bNot seen: ([a-z, ]+)\.")
 
 
 class Number(float):
@@ -63,6 +68,23 @@ class Source:
         if self.nct:
             return f"https://clinicaltrials.gov/study/{self.nct}"
         return self.page
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What a reader needs to find the document and the record does not tell.
+
+        A paper has authors; anything else may be known by who publishes it.
+        """
+        paper = self.kind == "journal_article"
+        who = self.authors if paper else self.authors or self.container
+        parts = {"authors": who, "year": self.year, "title": self.title, "link": self.link}
+        return tuple(name for name, text in parts.items() if not text)
+
+    @property
+    def not_seen(self) -> tuple[str, ...]:
+        """What the note names after "Not seen:"."""
+        match = _NOT_SEEN.search(self.note)
+        return tuple(part.strip() for part in match[1].split(",")) if match else ()
 
     @property
     def error_example(self) -> bool:

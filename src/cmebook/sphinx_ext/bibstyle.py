@@ -18,6 +18,8 @@ from pybtex.style.template import join, node, optional_field
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
+from cmebook.sphinx_ext.rowinfo import first_words
+
 NAME = "cme"
 
 #: From so many authors on, only the first is named.
@@ -39,12 +41,17 @@ class CourseStyle(BaseStyle):  # type: ignore[misc]  # pybtex publishes no types
 
 @node  # type: ignore[untyped-decorator]  # pybtex publishes no types
 def short_author(_children: Any, data: dict[str, Any]) -> Text:
-    """``Daly``, ``Abbott and Popescu``, ``Daly et al.``; without authors, who published it."""
+    """``Daly``, ``Abbott and Popescu``, ``Daly et al.``; without authors, who published it.
+
+    A paper without authors goes by the first words of its title.
+    """
     entry = data["entry"]
     people = [
         " ".join(one.prelast_names + one.last_names) for one in entry.persons.get("author", ())
     ]
     names = [name.strip("{}") for name in people if name != "others"]
+    if not names and entry.type == "article" and "title" in entry.fields:
+        return Text.from_latex(first_words(entry.fields["title"]))
     if not names:
         holders = ("journal", "publisher", "howpublished", "title")
         return Text.from_latex(next(entry.fields[name] for name in holders if name in entry.fields))

@@ -24,7 +24,7 @@ def reference(source: Source) -> tuple[Part, ...]:
     """Authors (year). Title. Journal volume(issue):pages. Identifier.
 
     A field that was not confirmed is blank and left out. Where the title is not
-    confirmed, what the document is stands in brackets.
+    confirmed, what the document is stands in brackets; what was not seen is said.
     """
     kind = SOURCE_KIND.get(source.kind, source.kind.replace("_", " "))
     who = source.authors or source.container or kind.capitalize()
@@ -35,6 +35,8 @@ def reference(source: Source) -> tuple[Part, ...]:
         parts += [Part(source.container, italic=True), Part(f"{_where(source)}. ")]
     if source.link:
         parts.append(Part(_link_text(source), link=source.link))
+    if source.not_seen:
+        parts.append(Part(f" Not seen: {', '.join(source.not_seen)}."))
     return tuple(parts)
 
 

@@ -36,6 +36,10 @@ from cmebook.sphinx_ext.words import (
 Shown = Row | ModelNote
 
 
+#: So many words of a title stand for a paper whose authors are not known.
+FIRST_WORDS = 6
+
+
 @dataclass(frozen=True)
 class RowInfo:
     """One row in words. ``kind`` is a key of `words.KIND`, or blank for what is no number."""
@@ -75,9 +79,25 @@ _PERSON = re.compile(r"(?P<surname>\S.*?) [A-Z][A-Z-]{0,3}(?: (?:Jr|Sr|2nd|3rd))
 
 
 def short_source(source: Source) -> str:
-    """Author and year, "Daly et al. 2019"; without an author, the publisher or the title."""
-    who = _authors(source.authors) or source.container or source.title or source.about
+    """Author and year, "Daly et al. 2019"; without an author, the publisher or the title.
+
+    A journal is no name of a paper: a paper without authors goes by its first words.
+    """
+    title = source.title or source.about
+    if source.kind == "journal_article":
+        who = _authors(source.authors) or first_words(title) or source.container
+    else:
+        who = _authors(source.authors) or source.container or title
     return f"{who} {source.year}".strip()
+
+
+def first_words(title: str) -> str:
+    """A long title by its first words: "Effect of ketamine on human neurochemistry …"."""
+    words = title.split()
+    if not words:
+        return ""
+    more = " …" if len(words) > FIRST_WORDS else ""
+    return f"“{' '.join(words[:FIRST_WORDS])}{more}”"
 
 
 def _authors(authors: str) -> str:
