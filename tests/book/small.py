@@ -118,6 +118,7 @@ class SmallCourse:
         shutil.copytree(real.quizzes / "bank", root / "quizzes" / "bank")
         shutil.copytree(real.unverified, root / "unverified")
         self.write("_config.yml", "title: A small course\n")
+        self.write("book/edition.toml", "date = 2026-01-31\n")
         self.write("assets/evidence/claims/test.yaml", CLAIMS)
         for table, rows in ROWS.items():
             for row in rows:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cmebook.course import Course
+from cmebook.edition import read_edition
 from cmebook.errors import CourseError, Problem
 from cmebook.evidence import Estimate, Evidence, read_evidence
 from cmebook.figures import Figure, registry
@@ -74,6 +75,7 @@ def read_whole(course: Course) -> Whole:
     found: list[Problem] = []
     evidence, problems = read_evidence(course.evidence, course.unverified)
     found.extend(problems)
+    _attempt(found, lambda: read_edition(course))
     objectives = _attempt(found, lambda: load_objectives(course.book / "objectives.toml"))
     items = read_bank(course.bank, found, objectives, root=course.root)
     chapters = {

@@ -13,6 +13,7 @@ from cmebook.sphinx_ext import (
     bibliography,
     boxes,
     claims,
+    edition,
     evidence_table,
     faults,
     fragment,
@@ -87,7 +88,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         block_renderers=(mathml.visit_block, None),
     )
     parts = (
-        bibliography, links, fragment, boxes, claims, reading, evidence_table, protocols,
+        bibliography, links, fragment, boxes, claims, edition, reading, evidence_table, protocols,
         selfchecks, quizzes, pictures, notebooks,
     )  # fmt: skip
     for part in parts:
