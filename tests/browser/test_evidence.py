@@ -113,6 +113,20 @@ def test_an_address_shows_its_row_whatever_is_chosen(browser: Browser, disk: str
         expect(row.locator("details")).to_have_attribute("open", "")
 
 
+@pytest.mark.parametrize("page_name", ["hunter", "session"])
+def test_protocols_fit_a_phone_and_speak_to_a_reader(
+    browser: Browser, disk: str, page_name: str
+) -> None:
+    with watched(browser, size=PHONE) as watch:
+        page = watch.page
+        page.goto(f"{disk}evidence/{page_name}.html")
+        cut = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1).length"
+        assert page.eval_on_selector_all("article .scroll-x", cut) == 0
+        words = page.locator("article").inner_text()
+        for code in ("BP_PRE", "Bp pre", "serotonergic_agent", "R1..R5", "10080"):
+            assert code not in words
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
 def test_an_address_leads_to_the_top_of_its_row(

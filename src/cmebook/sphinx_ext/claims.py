@@ -49,7 +49,7 @@ def claim_facts(
         says, teach = claim.article.reason, claim.article.correction
         pairs[:0] = [
             ("The evidence says", inline(data, says)),
-            ("Better put", inline(data, teach)),
+            ("What we say", inline(data, teach)),
         ]
     return pairs
 

@@ -123,7 +123,7 @@ class PlainMarkdown:
             plain(text, self.data.evidence)
             for text in (article.sentence, article.reason, article.correction)
         )
-        taught = f" We teach: {teach}" if teach else ""
+        taught = f" What we say: {teach}" if teach else ""
         head = f"**The article says ({claim.id}):** {says}"
         return quote(f"{head}\n\n**{article.verdict.capitalize()}.** {why}{taught}")
 

@@ -14,22 +14,39 @@ from cmebook.sphinx_ext.data import Data
 from cmebook.sphinx_ext.directive import CourseDirective
 from cmebook.sphinx_ext.fragment import anchor, fragment, inline
 from cmebook.sphinx_ext.markup import certainty_badge, facts
+from cmebook.sphinx_ext.words import PROTOCOL
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
 
+#: Minutes.
+DAY = 24 * 60
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of HTML cells, in a box of its own that scrolls on a small screen."""
-    top = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    """A table of HTML cells; one of more than two columns becomes blocks on a small screen.
+
+    There each cell tells its column itself, and the roles keep it a table to screen readers.
+    """
+    top = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in head)
     body = "".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+        f'<tr role="row"><th scope="row" role="rowheader">{first}</th>{_cells(head[1:], rest)}</tr>'
         for first, *rest in rows
     )
+    style = "table table-stack" if len(head) > 2 else "table"
     return (
-        f'<div class="scroll-x"><table class="table"><thead><tr>{top}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div class="scroll-x"><table class="{style}" role="table">'
+        f'<thead role="rowgroup"><tr role="row">{top}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+    )
+
+
+def _cells(head: Sequence[str], cells: Iterable[str]) -> str:
+    return "".join(
+        f'<td role="cell" data-head="{escape(name)}">{cell}</td>'
+        for name, cell in zip(head, cells, strict=True)
     )
 
 
@@ -50,8 +67,8 @@ def number(data: Data, row_id: str) -> str:
 
 
 def words(name: str) -> str:
-    """``serotonin_syndrome`` as "Serotonin syndrome"."""
-    return escape(name.replace("_", " ").capitalize())
+    """A code of the files in words: ``serotonin_syndrome`` as "Serotonin syndrome"."""
+    return escape(PROTOCOL.get(name) or name.replace("_", " ").capitalize())
 
 
 def hunter_rules(data: Data, hunter: Hunter) -> str:
@@ -139,9 +156,14 @@ def _events(data: Data, events: Iterable[Event]) -> str:
 
 
 def _when(event: Event) -> str:
-    times = ", ".join(f"{minute:g}".replace("-", "\u2212") for minute in event.minutes)
-    until = f" to {event.until:g}" if event.until is not None else ""
-    return f"{times}{until} min"
+    """The time as it is said at the bedside: "10 min before", "15 to 30 min", "7 days"."""
+    times = ", ".join(f"{abs(minute):g}" for minute in event.minutes)
+    if event.minutes and event.minutes[0] >= DAY:
+        return f"{event.minutes[0] / DAY:g} days"
+    if event.until is not None:
+        return f"{times} to {event.until:g} min"
+    before = " before" if event.minutes and event.minutes[0] < 0 else ""
+    return f"{times} min{before}"
 
 
 def session_rules(data: Data, session: Session) -> str:
@@ -174,7 +196,7 @@ def session_course(data: Data, session: Session) -> str:
 def session_schedule(data: Data, session: Session) -> str:
     """How often, and how much."""
     rows = (
-        (escape(p.indication), escape(p.weeks), escape(p.per_week), escape(p.dose))
+        (words(p.indication), escape(p.weeks), escape(p.per_week), escape(p.dose))
         for p in session.schedule
     )
     note = f"<p>{inline(data, session.schedule_note)} {open_links(data, session.schedule_findings)}"

@@ -58,6 +58,32 @@ QUANTITY = {
 }
 
 
+#: Codes of hunter.yaml and session.yaml that do not read well as they stand.
+PROTOCOL = {
+    "sternbach_sensitivity": "Sensitivity of the older Sternbach criteria",
+    "sternbach_specificity": "Specificity of the older Sternbach criteria",
+    "overdoses": "Serotonergic overdoses",
+    "overdoses_learning": "Overdoses of an SSRI alone",
+    "BP_PRE": "Blood pressure before dosing",
+    "BP_POST": "Blood pressure after dosing",
+    "SED": "Sedation",
+    "DISS": "Dissociation",
+    "DISCHARGE": "Leaving",
+    "airway_oxygen_call_help": "Airway, oxygen, call for help",
+    "stimulate_oximetry_stay_with_patient": "Stimulate, watch the oximeter, stay with the patient",
+    "calm_quiet_room_reassure_do_not_leave": "Calm, quiet room; reassure; do not leave",
+    "record_as_dissociation_observe": "Record as dissociation, observe",
+    "discharge_check": "Check for leaving",
+    "blood_pressure_duration_us": "Blood pressure stays raised (US label)",
+    "blood_pressure_duration_eu": "Blood pressure stays raised (EU label)",
+    "cognition_comparable": "Cognition as after placebo",
+    "sleepiness_comparable": "Sleepiness as after placebo",
+    "plasma_peak": "Plasma level peaks",
+    "TRD": "treatment-resistant depression (TRD)",
+    "MDSI": "major depression with acute suicidal ideation or behaviour (MDSI)",
+}
+
+
 def day(when: date) -> str:
     """A date as it is written in English: 23 November 2026."""
     return f"{when.day} {when:%B %Y}"
