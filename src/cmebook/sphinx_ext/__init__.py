@@ -24,7 +24,9 @@ from cmebook.sphinx_ext import (
     protocols,
     quizzes,
     reading,
+    searchtexts,
     selfchecks,
+    tables,
     theme,
 )
 
@@ -88,7 +90,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
     parts = (
         bibliography, links, fragment, boxes, claims, reading, evidence_table, protocols,
-        selfchecks, quizzes, pictures, notebooks,
+        selfchecks, quizzes, pictures, notebooks, searchtexts, tables,
     )  # fmt: skip
     for part in parts:
         part.setup(app)
