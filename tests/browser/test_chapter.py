@@ -87,7 +87,8 @@ def test_search_hands_the_words_to_a_table_of_evidence(browser: Browser, disk: s
         page = watch.page
         page.goto(disk + "search.html?q=esketamine")
         page.locator(".search-table a").filter(has_text="Findings").click()
-        expect(page.locator(".ev-count")).to_have_text(re.compile(r"^\d+ of \d+ rows"))
+        counted = re.compile(r"^\d+ of \d+ rows")
+        expect(page.locator(".ev-count")).to_have_text(counted, timeout=20_000)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -127,6 +128,22 @@ def test_paper_shows_static_figures_and_no_chrome(browser: Browser, disk: str) -
         hidden = (".bd-header-article", "#pst-primary-sidebar", ".chapter-meta .done-tick")
         for part in hidden:
             expect(page.locator(part).first).to_be_hidden()
+
+
+def test_on_paper_the_answers_stand_at_the_end_and_go_again(browser: Browser, disk: str) -> None:
+    with watched(browser) as watch:
+        page = watch.page
+        page.goto(disk + CHAPTER)
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        questions = page.locator(".self-check").count()
+        answers = page.locator(".answers-at-end .printed-answers")
+        expect(answers).to_have_count(questions)
+        for answer in answers.all():
+            expect(answer.locator(".self-check-verdict").first).to_be_visible()
+        expect(page.locator(".self-check .self-check-panel").first).to_be_hidden()
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        expect(page.locator(".answers-at-end")).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
