@@ -68,6 +68,33 @@
     show();
   }
 
+  /* Two states, so that every press is seen. What the system wishes too is kept as "auto": it
+     goes on following the system. */
+  function startThemeButton() {
+    var root = document.documentElement;
+    var button = document.querySelector("[data-theme-button]");
+    if (!button) return;
+    function show() {
+      var dark = root.dataset.theme === "dark";
+      button.setAttribute("aria-pressed", String(dark));
+      button.querySelector("i").className = "fa-solid " + (dark ? "fa-sun" : "fa-moon");
+    }
+    button.addEventListener("click", function () {
+      var system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+      var theme = root.dataset.theme === "dark" ? "light" : "dark";
+      root.dataset.theme = theme;
+      root.dataset.mode = theme === system ? "auto" : theme;
+      try {
+        localStorage.setItem("theme", theme);
+        localStorage.setItem("mode", root.dataset.mode);
+      } catch (error) {
+        /* the choice holds for this page only */
+      }
+    });
+    new MutationObserver(show).observe(root, { attributeFilter: ["data-theme"] });
+    show();
+  }
+
   /* A box that scrolls sideways must be reachable by keyboard, and only while it does. */
   function markScrollers() {
     var boxes = ".scroll-x, .pst-scrollable-table-container, .bd-article pre";
@@ -89,13 +116,10 @@
       button.addEventListener("click", function () { window.print(); });
     });
     startTicks();
+    startThemeButton();
     markScrollers();
     addEventListener("resize", markScrollers);
   }
-
-  /* From disk a browser does not let a page read its neighbours, so no summaries there. */
-  if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS !== "undefined")
-    DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

@@ -82,6 +82,7 @@
     addEventListener("hashchange", showTarget);
     tools.addEventListener("submit", function (event) { event.preventDefault(); });
     tools.hidden = false;
+    find.value = new URLSearchParams(location.search).get("find") || ""; /* the search page asks so */
     filter();
     showTarget();
   }

@@ -35,6 +35,21 @@ def test_reading_time_leaves_out_what_is_looked_up() -> None:
     assert word_count(document) == 4
 
 
+def test_reading_time_counts_half_of_the_answers_and_the_message_of_a_figure() -> None:
+    document = publish_doctree("one two\n")
+    document += fragment(
+        '<div><p>three</p><details class="self-check-answers"><summary>four</summary>'
+        "five six seven</details></div>"
+    )
+    document += nodes.raw(
+        "",
+        '<figure class="cme-live"><figcaption>six</figcaption><svg><text>axis</text></svg>'
+        '<ul class="live-basis"><li>a source</li></ul></figure>',
+        format="html",
+    )
+    assert word_count(document) == 6
+
+
 @pytest.mark.parametrize(
     ("words", "time"), [(0, 1), (WORDS_PER_MINUTE, 1), (WORDS_PER_MINUTE + 1, 2)]
 )

@@ -25,7 +25,9 @@ from cmebook.sphinx_ext import (
     protocols,
     quizzes,
     reading,
+    searchtexts,
     selfchecks,
+    tables,
     theme,
 )
 
@@ -89,7 +91,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
     parts = (
         bibliography, links, fragment, boxes, claims, edition, reading, evidence_table, protocols,
-        selfchecks, quizzes, pictures, notebooks,
+        selfchecks, quizzes, pictures, notebooks, searchtexts, tables,
     )  # fmt: skip
     for part in parts:
         part.setup(app)

@@ -24,7 +24,10 @@ NEEDS = (
     ('class="ev-table"', ("book/evidence-table.js",)),
     ('class="cme-live"', ("live/live.css", "live/live.js")),
     ('class="picture-file"', ("style/picture.css",)),
-    ('class="self-check"', ("items/self-check.css", "items/self-check.js")),
+    (
+        'class="self-check"',
+        ("items/self-check.css", "items/self-check.js", "book/print-answers.js"),
+    ),
     ('class="cme-quiz"', ANSWER_PAGE),
 )
 

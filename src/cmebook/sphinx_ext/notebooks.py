@@ -71,7 +71,7 @@ def file_of(docname: str) -> str:
 def name_download(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
-    """``html-page-context``: the page's header links to its notebook."""
+    """``html-page-context``: the page links to its notebook."""
     if doctree is not None and is_chapter(pagename):
         context["notebook_file"] = file_of(pagename)
 

@@ -7,13 +7,13 @@ where scripts are off.
 from __future__ import annotations
 
 import math
-import re
 from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from lxml import html
 
-from cmebook.sphinx_ext.fragment import Fragment, fragment
+from cmebook.sphinx_ext.fragment import fragment
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,24 +26,53 @@ WORDS_PER_MINUTE = 200
 
 _NOT_READ = nodes.literal_block | nodes.comment | nodes.math_block
 
-#: What is not read from end to end: a picture told in words, and the rows a claim rests on.
-_LOOKED_UP = re.compile(
-    r"<desc\b.*?</desc>|<dt>(?:Rests on|Against it)</dt><dd>.*?</dd>", re.DOTALL
+#: What a reader looks up when in doubt: the rows a claim rests on, what a figure was drawn
+#: from, a picture told in words for those who do not see it, data and controls.
+_LOOKED_UP = (
+    ".//desc | .//script | .//style | .//figure[@class='cme-live']//svg | .//form[@hidden]"
+    " | .//*[@class='live-alt' or @class='live-basis']"
+    " | .//*[@class='live-tools' or @class='live-table']"
+    " | .//dt[.='Rests on' or .='Against it']"
+    " | .//dd[preceding-sibling::dt[1][.='Rests on' or .='Against it']]"
 )
+
+#: Opened after answering. A reader reads why the right answer is right and why the own one was
+#: not, and leaves the reasons of the other options: about half of the words.
+_ANSWERS = ".//details[@class='self-check-answers']"
+_SHARE_OF_ANSWERS = 0.5
 
 
 def word_count(document: nodes.document) -> int:
-    """Words a reader reads: prose, boxes, cards; not code, formulas, sources or references."""
-    words = 0
+    """Words a reader reads: prose, boxes, cards, figures' messages, half of the hidden answers.
+
+    Code, formulas, references and what is looked up are left out.
+    """
     lists = (box for box in document.findall(nodes.bullet_list) if "references" in box["classes"])
     references = {id(text) for box in lists for text in box.findall(nodes.Text)}
+    words = 0
     for text in document.findall(nodes.Text):
         if not isinstance(text.parent, _NOT_READ | nodes.raw) and id(text) not in references:
             words += len(text.split())
-    for piece in document.findall(Fragment):
-        html = _LOOKED_UP.sub(" ", piece.astext())
-        words += len(re.sub(r"<[^>]*>", " ", html).split())
-    return words
+    return words + math.ceil(
+        sum(_words_of_html(raw.astext()) for raw in document.findall(nodes.raw))
+    )
+
+
+def _words_of_html(source: str) -> float:
+    if not source.strip():
+        return 0
+    root = html.fragment_fromstring(source, create_parent="div")
+    for piece in root.xpath(_LOOKED_UP):
+        piece.drop_tree()
+    words = 0.0
+    for answers in root.xpath(_ANSWERS):
+        words += _SHARE_OF_ANSWERS * _count(answers)
+        answers.drop_tree()
+    return words + _count(root)
+
+
+def _count(element: html.HtmlElement) -> int:
+    return len(" ".join(element.itertext()).split())
 
 
 def minutes(words: int) -> int:

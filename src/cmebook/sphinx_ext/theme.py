@@ -6,6 +6,7 @@ module replace the parts of a page that have a fault in their markup.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,9 @@ ONLY_WHERE_USED = {
 
 #: Inline scripts that are dropped, known by a word in them.
 INLINE_DROPPED = ("THEBE_JS_URL", "toggleHint", "toggleOpenOnPrint", "togglebuttonSelector")
+
+#: A style sheet's rule that loads a font.
+FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 
 #: What sphinx-thebe puts into the text of every page.
 THEBE_IN_TEXT = ("text/x-thebe-config", "kernelName =")
@@ -74,7 +78,8 @@ def drop_unused_files(app: Sphinx, error: Exception | None) -> None:
     """``build-finished``: blank the icon script (1.5 MB) and drop source maps and icon fonts.
 
     The script is named in every page by the theme, so it stays, empty; the icons are
-    drawn by our style sheet. ``.nojekyll`` tells GitHub Pages to publish ``_static`` too.
+    drawn by our style sheet, and the theme's no longer names the fonts, so no page asks
+    for one. ``.nojekyll`` tells GitHub Pages to publish ``_static`` too.
     """
     if error or app.builder.format != "html":
         return
@@ -85,3 +90,7 @@ def drop_unused_files(app: Sphinx, error: Exception | None) -> None:
     for pattern in ("scripts/*.map", "styles/*.map", "vendor/fontawesome/webfonts/*"):
         for path in sorted(static.glob(pattern)):
             path.unlink()
+    for sheet in sorted(static.glob("styles/*.css")):
+        css = sheet.read_text(encoding="utf-8")
+        if "@font-face" in css:
+            sheet.write_text(FONT_FACE.sub("", css), encoding="utf-8")
