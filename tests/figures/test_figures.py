@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 
 from cmebook.evidence import Evidence
 from cmebook.figures import registry
@@ -69,12 +70,26 @@ def test_plasma_lines_are_the_model(
 def test_plasma_shows_the_measured_level_only_where_it_was_measured(drawn: Drawn) -> None:
     live = drawn("plasma-concentration")
     state = {"weight": 70, "mg": 84, "show": "drug"}
-    told = live.artists["measured"][-1]
+    texts = [one for one in live.artists["reported"] if isinstance(one, Text)]
     live.update(dose=0.5, minutes=40, **state)
-    assert told.get_visible()
-    assert "185" in told.get_text()
+    assert all(text.get_visible() for text in texts)
+    level, spread = [text.get_text() for text in texts]
+    assert "185" in level and "100" not in level
+    assert "dissociation: 100 to 250" in spread and "185" not in spread
     live.update(dose=0.5, minutes=60, **state)
-    assert not told.get_visible()
+    assert not any(artist.get_visible() for artist in live.artists["reported"])
+
+
+def test_plasma_says_which_forms_are_counted(drawn: Drawn) -> None:
+    live = drawn("plasma-concentration")
+    live.update(dose=0.5, minutes=40, weight=70, mg=84, show="both")
+    names = [text.get_text() for text in live.artists["key"] if isinstance(text, Text)]
+    assert [name for name in names if name.endswith("R+S")] == [
+        "Ketamine 35 mg IV, R+S", "Norketamine, R+S",
+    ]  # fmt: skip
+    assert [name for name in names if name.endswith(", S")] == [
+        "Esketamine 84 mg spray, S", "Noresketamine, S",
+    ]  # fmt: skip
 
 
 def test_every_end_of_an_infusion_is_on_the_grid(drawn: Drawn) -> None:

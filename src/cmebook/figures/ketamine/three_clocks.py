@@ -14,6 +14,7 @@ from cmebook.evidence import Rows
 from cmebook.figures import style
 from cmebook.figures.ketamine.clocks import CLOCKS_USES, DAY, HOUR, WEEK, Clocks
 from cmebook.figures.ketamine.mood_lane import MOODS, REACH, MoodLane, Moods
+from cmebook.figures.ketamine.scenario import KETAMINE_MODEL
 from cmebook.figures.registry import figure
 from cmebook.figures.words import clock, percent
 from cmebook.live import Basis, Choice, LiveFigure, Range, Series
@@ -178,7 +179,7 @@ def three_clocks(rows: Rows) -> LiveFigure:
         basis=[
             Basis(
                 "model",
-                "Drug: level in venous plasma by a published model (set K1), "
+                f"Drug: level in venous plasma by {KETAMINE_MODEL}, "
                 f"{clocks.infusion.mg_per_kg:g} mg/kg in {clock(clocks.infusion.minutes)}, as a "
                 "share of its peak.",
             ),
