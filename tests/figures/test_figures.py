@@ -41,6 +41,31 @@ def test_figure_says_what_it_rests_on(name: str, drawn: Drawn) -> None:
     assert all(text.endswith(".") for text in (live.alt, live.takeaway, live.not_shown))
 
 
+@pytest.mark.parametrize("name", sorted(registry()))
+def test_figure_writes_out_what_it_shows(name: str, drawn: Drawn) -> None:
+    live = drawn(name)
+    assert live.tables
+    for place in (0, -1):
+        state = {key: list(control.values)[place] for key, control in live.controls.items()}
+        for sheet in live.tables(**state):
+            assert sheet.title.endswith(".")
+            assert len(set(sheet.heads)) == len(sheet.heads)
+            assert all(head for head in sheet.heads)
+
+
+def test_affinity_table_has_names_and_constants(drawn: Drawn, evidence: Evidence) -> None:
+    live = drawn("affinity-and-level")
+    assert live.tables
+    (sheet,) = live.tables(given="iv-0.5")
+    assert sheet.rows[0][:3] == ("(S)-ketamine", "0.18", evidence.text("NMDA.Ki_S", form="number"))
+    assert len({row[0] for row in sheet.rows}) == 6
+
+
+def test_plasma_spread_is_exported(drawn: Drawn) -> None:
+    live = drawn("plasma-concentration")
+    assert {"spread_ketamine", "spread_esketamine"} <= {one.artist for one in live.series}
+
+
 @pytest.mark.parametrize(
     ("dose", "minutes", "weight", "mg"),
     [(0.5, 40, 70, 84), (1.0, 20, 110, 28), (0.1, 100, 50, 56)],

@@ -22,7 +22,7 @@ from cmebook.figures.ketamine.scenario import (
     standard,
 )
 from cmebook.figures.registry import figure
-from cmebook.live import Basis, Choice, LiveFigure, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure
 from cmebook.models.ketamine import Infusion
 
 UNBOUND = "NMDA.fu"
@@ -169,6 +169,39 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
         ]
         return f"{labels[given]}, highest levels: {'; '.join(told)}."
 
+    def tables(given: str) -> list[DataTable]:
+        told = [
+            (
+                ligand.name,
+                f"{level:.{1 if ligand.rough else 2}g}",
+                rows.text(ligand.constant, "number"),
+                ASSAYS[ligand.assay][1],
+                f"{level / constant:.{1 if ligand.rough else 2}g}",
+            )
+            for ligand, level, constant in zip(LIGANDS, cases[given], constants, strict=True)
+            if level is not None
+        ]
+        absent = [
+            (
+                ligand.name,
+                _absent(at),
+                rows.text(ligand.constant, "number"),
+                ASSAYS[ligand.assay][1],
+                "",
+            )
+            for at, ligand in enumerate(LIGANDS)
+            if cases[given][at] is None
+        ]
+        last = (LIGANDS[-1].name, "", rows.text(OPEN, "number"), ASSAYS["second hand"][1], "")
+        heads = (
+            "Molecule",
+            "Highest unbound level (µM)",
+            "Constant (µM)",
+            "What the constant is",
+            "Level as a multiple of the constant",
+        )
+        return [DataTable("Levels and constants.", heads, [*told, *absent, last])]
+
     return LiveFigure(
         name="affinity-and-level",
         title="How tightly it binds, and how much of it there is",
@@ -178,7 +211,7 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
             "given": Choice("Given", options=labels, default=f"iv-{usual.mg_per_kg:g}"),
         },
         artists={"levels": dots, "gaps": gaps, "notes": notes},
-        series=[Series("levels", name="Molecule", x="Highest unbound level (µM)", y="Molecule")],
+        tables=tables,
         summary=summary,
         alt=(
             "Dot plot on a logarithmic axis with one row for each of six molecules. A diamond or "

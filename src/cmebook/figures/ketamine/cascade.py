@@ -15,7 +15,7 @@ from cmebook.figures import style
 from cmebook.figures.ketamine.accounts import ACCOUNTS, LOST, ONSET, SPINES, STAGES, Step
 from cmebook.figures.registry import figure
 from cmebook.figures.words import joined
-from cmebook.live import Basis, Choice, LiveFigure, Range
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range
 
 USES = tuple(
     dict.fromkeys(
@@ -61,6 +61,11 @@ class _Known:
         self.who = list(dict.fromkeys(chain.from_iterable(map(seen_in, populations))))
         claim = rows.row(step.claim) if step.claim else None
         self.certainty = claim.certainty if isinstance(claim, Claim) else UNRATED
+
+    @property
+    def certainty_told(self) -> str:
+        """How sure the step is; blank where the account names nothing."""
+        return self.certainty if self.label else ""
 
     @property
     def badge(self) -> str:
@@ -133,6 +138,23 @@ def cascade(rows: Rows) -> LiveFigure:
         said = ". ".join(what.said)
         return f"{head}{what.label}. {said}.{who} How sure: {what.certainty}.".replace("\n", " ")
 
+    def tables(account: str, step: float) -> list[DataTable]:
+        told = [
+            tuple(
+                text.replace("\n", " ")
+                for text in (
+                    stage,
+                    when,
+                    what.label or UNNAMED,
+                    what.certainty_told,
+                    joined(what.who),
+                )
+            )
+            for stage, when, what in zip(STAGES, clocks, known[account], strict=True)
+        ]
+        heads = ("Step", "When", "What happens", "How sure", "Studied in")
+        return [DataTable("The steps of this account.", heads, told)]
+
     return LiveFigure(
         name="cascade",
         title="From the drug to mood: rival accounts, step by step",
@@ -153,6 +175,7 @@ def cascade(rows: Rows) -> LiveFigure:
             ),
         },
         artists={"boxes": boxes, "labels": labels, "badges": badges},
+        tables=tables,
         summary=summary,
         alt=(
             "Flow chart of six boxes from the drug over target, cells, signals and synapses down "

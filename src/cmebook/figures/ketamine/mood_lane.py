@@ -14,6 +14,7 @@ from matplotlib.colors import to_rgba
 from cmebook.figures import style
 from cmebook.figures.ketamine.clocks import DAY, HOUR, Clocks, Measured
 from cmebook.figures.words import clock, joined, percent
+from cmebook.live import DataTable
 
 #: Ways to measure mood, as the control names them.
 MOODS = {
@@ -29,6 +30,7 @@ REACH = 0.66
 #: The strongest effect that fits in.
 _LARGEST = 1.35
 
+MEASURES = {"d": "Cohen's d", "g": "Hedges' g"}
 SHARES = (75.0, 50.0, 25.0)
 _POINT: dict[str, Any] = {"color": style.INK, "mfc": style.PAPER, "zorder": 4, "ms": 8}
 _STRIPE = 0.35
@@ -82,6 +84,27 @@ class Moods:
             return f"Mood: of patients on ketamine {joined(seen)} responded"
         told = [f"{_share(s)} at {clock(m)}" for m, s in zip(known.relapses, SHARES, strict=True)]
         return f"Mood: of {words.responders}, still well were {joined(told)} after the last one"
+
+    def table(self, mood: str) -> DataTable:
+        """What was measured, row by row."""
+        known, words = self.known, self.known.words
+        if mood == "effect":
+            told = [
+                (clock(p.minute), MEASURES[p.measure], *map(signed, (p.value, p.low, p.high)), who)
+                for p, who in zip(known.effects, (words.first, words.pooled), strict=True)
+            ]
+            lost = (words.lost, "difference lost", "", "", "", words.pooled)
+            heads = ("Time", "Measure", "Effect size", "95% CI, low", "95% CI, high", "Patients")
+            return DataTable("Mood against control; negative is better.", heads, [*told, lost])
+        if mood == "response":
+            shares = [(clock(p.minute), f"{p.value:g}") for p in known.responses]
+            return DataTable(
+                f"Mood: response on ketamine, {words.responding}.", ("Time", "Response (%)"), shares
+            )
+        days = [(f"{m / DAY:g}", f"{s:g}") for m, s in zip(known.relapses, SHARES, strict=True)]
+        return DataTable(
+            f"Mood: {words.responders}.", ("Days after the last one", "Still well (%)"), days
+        )
 
 
 _NOTHING = "not measured now"

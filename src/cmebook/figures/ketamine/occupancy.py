@@ -23,7 +23,7 @@ from cmebook.figures.ketamine.scenario import (
 )
 from cmebook.figures.registry import figure
 from cmebook.figures.words import clock, percent
-from cmebook.live import Basis, LiveFigure, Range, Series
+from cmebook.live import Basis, DataTable, LiveFigure, Range, Series
 from cmebook.models.arrays import Array
 from cmebook.models.ketamine import Infusion
 from cmebook.models.occupancy import Band
@@ -33,6 +33,7 @@ HOURS = np.array(MINUTES) / 60
 DOSES = (0.1, 0.25, 0.5, 0.75, 1.0)
 #: What reviews quote for the unbound fraction reaches from the published one to the last of these.
 UNBOUND = (0.6, 0.7, 0.8, 0.9)
+ROUTES = ("Ketamine IV", "Esketamine spray")
 TRACER = "vanderaart2018.pk209"
 
 
@@ -129,6 +130,21 @@ def nmda_occupancy(rows: Rows) -> LiveFigure:
         kind = "published" if unbound == published.unbound.value else "supposed"
         return f"With the {kind} unbound fraction {unbound:g}, {'. And '.join(told)}."
 
+    def tables(dose: float, mg: float, unbound: float) -> list[DataTable]:
+        told = []
+        for name, (band, limit) in zip(ROUTES, project(dose, mg, unbound), strict=True):
+            at = int(band.middle.argmax())
+            shares = (band.low[at], band.high[at], limit[at])
+            told.append((name, f"{MINUTES[at]}", *(f"{100 * share:.0f}" for share in shares)))
+        heads = (
+            "Route",
+            "Peak (min from the start)",
+            "Occupied, lower edge (%)",
+            "Occupied, upper edge (%)",
+            "By binding constants (%)",
+        )
+        return [DataTable("Projected occupancy at its peak.", heads, told)]
+
     full = spray.device_mg
     return LiveFigure(
         name="nmda-occupancy",
@@ -155,9 +171,11 @@ def nmda_occupancy(rows: Rows) -> LiveFigure:
             "texts": [t for panel in panels for t in (panel.name, panel.told, panel.top)],
         },
         series=[
-            Series("iv", name="Ketamine IV", x="Time (h)", y="NMDA receptors occupied (%)"),
-            Series("spray", name="Esketamine", x="Time (h)", y="NMDA receptors occupied (%)"),
+            Series(artist, name=name, x="Time (h)", y="NMDA receptors occupied (%)")
+            for route, key in zip(ROUTES, ("iv", "spray"), strict=True)
+            for artist, name in ((key, f"{route}, filled"), (f"{key}_limit", f"{route}, hatched"))
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Two plots over six hours with the same axes, ketamine by vein above and esketamine "

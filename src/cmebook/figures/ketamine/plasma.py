@@ -23,7 +23,7 @@ from cmebook.figures.ketamine.scenario import (
 from cmebook.figures.key import Key
 from cmebook.figures.registry import figure
 from cmebook.figures.words import clock, level
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range, Series
 from cmebook.models.ketamine import Infusion
 
 #: Minutes at which levels are drawn: dense while they change fast, and every end of an infusion.
@@ -38,6 +38,10 @@ WEIGHTS = (50, 70, 110)
 SHOW = {"drug": "Drug", "both": "Drug and metabolite", "spread": "Drug, spread between people"}
 
 PEAK, RANGE = "zanos2018.peak-iv", "zanos2018.peak-iv-range"
+#: The four curves, as artists and in tables.
+ARTISTS = ("ketamine", "esketamine", "norketamine", "noresketamine")
+NAMES = ("Ketamine IV (R+S)", "Esketamine spray (S)", "Norketamine (R+S)", "Noresketamine (S)")
+PEAK_HEADS = ("Curve", "Peak (ng/mL)", "When (min from the start)")
 #: Above every curve of the grid; a band of spread may run off it.
 TOP = 440.0
 
@@ -76,9 +80,8 @@ class _Picture:
 
     @property
     def artists(self) -> dict[str, Any]:
-        names = ("ketamine", "esketamine", "norketamine", "noresketamine")
         return {
-            **dict(zip(names, self.lines, strict=True)),
+            **dict(zip(ARTISTS, self.lines, strict=True)),
             "spread_ketamine": self.bands[0],
             "spread_esketamine": self.bands[1],
             "given": self.given,
@@ -135,7 +138,7 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
             "Norketamine, R+S",
             "Noresketamine, S",
         )
-        told = [f"{level(top)}, {clock(when)}" for top, when in peaks(dose, minutes, weight, mg)]
+        told = [f"{level(top)}, {when}\u00a0min" for top, when in peaks(dose, minutes, weight, mg)]
         for place, (line, curve) in enumerate(zip(picture.lines, curves, strict=True)):
             shown = place < 2 or show == "both"
             line.set_ydata(curve)
@@ -159,8 +162,8 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
             f"Ketamine {dose:g} mg/kg in {clock(minutes)} at {weight:g} kg "
             f"({infusion.dose_mg:.3g} mg), both mirror forms counted: the model peaks "
             f"at {level(iv)} ng/mL after {clock(iv_at)} and falls to {level(later)} ng/mL "
-            f"two hours after the infusion. Esketamine spray {mg:.0f} mg, the (S) form alone, peaks at {level(ns)} ng/mL "
-            f"after {clock(ns_at)}."
+            f"two hours after the infusion. Esketamine spray {mg:.0f} mg, the (S) form alone, "
+            f"peaks at {level(ns)} ng/mL after {clock(ns_at)}."
         )
         if show == "both":
             text += (
@@ -177,6 +180,24 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
                 f"vein, and between {level(low_ns)} and {level(high_ns)} ng/mL by spray."
             )
         return text
+
+    def tables(dose: float, minutes: float, weight: float, mg: float, show: str) -> list[DataTable]:
+        found = list(zip(NAMES, peaks(dose, minutes, weight, mg), strict=True))
+        highest = [
+            (name, level(top), f"{when}")
+            for name, (top, when) in (found if show == "both" else found[:2])
+        ]
+        told = [DataTable("Peaks of the model.", PEAK_HEADS, highest)]
+        if (dose, minutes) == (usual.mg_per_kg, usual.minutes):
+            seen = (
+                ("Level at the end of the infusion", rows.text(PEAK, "number")),
+                (
+                    "Range with dissociation",
+                    f"{reported.low:g} to {reported.high:g}",
+                ),
+            )
+            told.append(DataTable("Reported for this infusion.", ("What", "Level (ng/mL)"), seen))
+        return told
 
     full = spray.device_mg
     return LiveFigure(
@@ -195,9 +216,14 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
         },
         artists=picture.artists,
         series=[
-            Series(name.lower(), name=name, x="Time (h)", y="Plasma level (ng/mL)")
-            for name in ("Ketamine", "Norketamine", "Esketamine", "Noresketamine")
+            Series(artist, name=name, x="Time (h)", y="Plasma level (ng/mL)")
+            for artist, name in (
+                *zip(ARTISTS, NAMES, strict=True),
+                ("spread_ketamine", f"{NAMES[0]}, middle 90%"),
+                ("spread_esketamine", f"{NAMES[1]}, middle 90%"),
+            )
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Line plot over six hours. Ketamine by vein rises until the infusion ends and then "

@@ -17,7 +17,7 @@ from cmebook.figures.ketamine.mood_lane import MOODS, REACH, MoodLane, Moods
 from cmebook.figures.ketamine.scenario import KETAMINE_MODEL
 from cmebook.figures.registry import figure
 from cmebook.figures.words import clock, percent
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range, Series
 
 #: Where the slider stops, in minutes.
 STOPS = (
@@ -146,6 +146,13 @@ def three_clocks(rows: Rows) -> LiveFigure:
         for artist, text in zip(picture.values, told, strict=True):
             artist.set_text(text)
 
+    def tables(at: float, mood: str) -> list[DataTable]:
+        spines = [(clocks.spines_told, "start not known")]
+        return [
+            now.moods.table(mood),
+            DataTable("Spines in mice, after one dose.", ("More spines for", "From"), spines),
+        ]
+
     return LiveFigure(
         name="three-clocks",
         title="Three clocks: drug, mood and spines after an infusion",
@@ -159,6 +166,7 @@ def three_clocks(rows: Rows) -> LiveFigure:
         series=[
             Series("drug", name="Ketamine", x="Time (h)", y="Plasma level (% of its peak)"),
         ],
+        tables=tables,
         summary=now.summary,
         alt=(
             "Three lanes over one logarithmic time axis, from ten minutes to five weeks. The drug "

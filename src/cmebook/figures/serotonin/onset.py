@@ -12,7 +12,7 @@ from cmebook.evidence import Rows
 from cmebook.figures import style
 from cmebook.figures.registry import figure
 from cmebook.figures.words import percent
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range, Series
 from cmebook.models.timecourse import BuildUp
 
 TAU = "TIME.tau"
@@ -131,6 +131,19 @@ def response_over_time(rows: Rows) -> LiveFigure:
             f"{percent(curve)} of the week-6 difference, {percent(seen)} was seen."
         )
 
+    def tables(delay: float, outcome: str) -> list[DataTable]:
+        found = values[outcome]
+        seen = [
+            (f"{week}", f"{value:g}", f"{100 * value / found[6]:.0f}")
+            for week, value in found.items()
+        ]
+        heads = ("Week", f"{TITLES[outcome]}", "Share of week 6 (%)")
+        bars = [(f"{week}", f"{one:g}", f"{other:g}") for week, one, other in late]
+        return [
+            DataTable(f"{TITLES[outcome]}.", heads, seen),
+            DataTable("Responded by week.", ("Week", "All (%)", "No early change (%)"), bars),
+        ]
+
     return LiveFigure(
         name="response-over-time",
         title="When an SSRI begins to differ from placebo",
@@ -147,10 +160,9 @@ def response_over_time(rows: Rows) -> LiveFigure:
         },
         artists=picture.artists,
         series=[
-            Series("curve", name="Curve (%)", x="Week", y="Share of week 6 (%)"),
-            Series("points", name="HDRS points (%)", x="Week", y="Share of week 6 (%)"),
-            Series("responders", name="Responders (%)", x="Week", y="Share of week 6 (%)"),
+            Series("curve", name="Dashed curve", x="Week", y="Share of week 6 (%)"),
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Above, the difference between SSRI and placebo by week, as a share of that at week "

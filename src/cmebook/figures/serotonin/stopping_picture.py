@@ -28,7 +28,7 @@ METABOLITE: dict[str, Any] = {"color": style.NORKETAMINE, "ls": style.DASHED}
 OCCUPIED: dict[str, Any] = {"color": style.HYDROXYNORKETAMINE, "ls": style.DOTTED, "lw": 3}
 LOOKS = (DRUG, METABOLITE, OCCUPIED)
 NAMES = ("drug", "metabolite", "occupied")
-LABELS = ("Drug", "Metabolite", "Occupied")
+LABELS = ("Drug", "Metabolite", "Transporters occupied")
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,9 @@ class Picture:
         drawn: dict[str, Any] = {}
         for name, view in self.views.items():
             drawn |= {f"{one}_{name}": line for one, line in zip(NAMES, view.lines, strict=True)}
-            drawn[f"range_{name}"] = view.bands
+            drawn |= {
+                f"{one}_range_{name}": band for one, band in zip(NAMES, view.bands, strict=True)
+            }
         return {
             **drawn,
             "marks": [self.cursor, self.span, self.marks, *self.bars],

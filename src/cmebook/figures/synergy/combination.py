@@ -22,7 +22,7 @@ from cmebook.figures.synergy.cases import (
     contour,
     read,
 )
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range, Series
 
 LEVELS = (0.25, 0.5, 0.75)
 #: Doses of A along the cut.
@@ -168,6 +168,28 @@ def combination_surface(rows: Rows) -> LiveFigure:
             f"{_against(found, model)}. {_against(read(case, other, a, b), other)}."
         )
 
+    def tables(case: str, model: str, a: float, b: float) -> list[DataTable]:
+        found = read(case, model, a, b)
+        told = (
+            ("A alone", f"{found.a}"),
+            ("B alone", f"{found.b}"),
+            (f"Both, expected by {MODELS[model]}", f"{found.expected}"),
+            ("Both, seen", f"{found.seen}"),
+            ("Excess", f"{found.excess}"),
+        )
+        lines = [
+            (f"{100 * level:.0f}", f"{dose:g}", *(_dose_b(line, dose) for line in both))
+            for level in LEVELS
+            for both in [(contour(case, "", level), contour(case, model, level))]
+            for dose in DOSES_A
+            if any(_dose_b(line, dose) for line in both)
+        ]
+        heads = ("Effect (%)", "Dose of A (units)", "Dose of B, seen", "Dose of B, expected")
+        return [
+            DataTable("Effect at these doses.", ("What", "Effect (%)"), told),
+            DataTable("Doses with the same effect.", heads, lines),
+        ]
+
     return LiveFigure(
         name="combination-surface",
         title="Two drugs together: what is seen, and what was to be expected",
@@ -183,11 +205,15 @@ def combination_surface(rows: Rows) -> LiveFigure:
         },
         artists=picture.artists,
         series=[
-            Series("a", name="A alone (%)", x="Dose of drug A (units)", y="Effect (%)"),
-            Series("b", name="B alone (%)", x="Dose of drug A (units)", y="Effect (%)"),
-            Series("expected", name="Expected (%)", x="Dose of drug A (units)", y="Effect (%)"),
-            Series("seen", name="Seen (%)", x="Dose of drug A (units)", y="Effect (%)"),
+            Series(artist, name=name, x="Dose of drug A (units)", y="Effect (%)")
+            for artist, name in (
+                ("a", "A alone"),
+                ("b", "B alone"),
+                ("expected", "Both, expected"),
+                ("seen", "Both, seen"),
+            )
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Two plots. Above, the plane of the doses of drug A and drug B; steps of green mark "
@@ -217,6 +243,15 @@ def combination_surface(rows: Rows) -> LiveFigure:
             ),
         ],
     )
+
+
+def _dose_b(line: np.ndarray, dose: float) -> str:
+    """The dose of B on a contour at a dose of A; blank where the contour is not in the plane."""
+    a, b = line[::-1].T
+    if not a[0] - 1e-9 <= dose <= a[-1] + 1e-9:
+        return ""
+    found = float(np.interp(dose, a, b))
+    return f"{found:.1f}" if found <= DOSES_B[-1] else ""
 
 
 def _name(text: Any, line: np.ndarray) -> None:

@@ -22,7 +22,7 @@ from cmebook.figures.synergy.trials import (
     with_antidepressant,
 )
 from cmebook.figures.words import joined, percent
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range
 from cmebook.models.factorial import MAIN, Design
 
 FORMULA = "leon2009.interaction-sample-size"
@@ -172,6 +172,47 @@ def factorial_trial(rows: Rows) -> LiveFigure:
         picture.summed.set_visible(trial == "all")
         picture.draw_rows(effects.contrasts(trial), design, n)
 
+    def tables(trial: str, esk: float, ad: float, inter: float, n: int) -> list[DataTable]:
+        effects = Effects(esk, ad, inter)
+        low, high = design.interval(0.0, MAIN, n)
+        half = (high - low) / 2
+        arms = [
+            (arm, f"{gain:g}", f"{gain - half:.1f}", f"{gain + half:.1f}")
+            for arm, gain in effects.arms().items()
+            if arm in TRIALS[trial][1]
+        ]
+        if trial == "all":
+            arms.append(("the two alone, added up", f"{effects.summed:g}", "", ""))
+        told = [
+            (
+                row.name,
+                f"{row.effect:g}",
+                *(f"{end:.1f}" for end in design.interval(row.effect, row.weight, n)),
+                _power(design, row, n),
+                _patients(design, row),
+            )
+            for row in effects.contrasts(trial)
+            if row
+        ]
+        seen = [
+            (name, f"{one.value:.1f}", f"{one.low:.1f}", f"{one.high:.1f}")
+            for name, one in (
+                ("Esketamine, without antidepressant", alone),
+                ("Esketamine, with antidepressant", added),
+                ("Interaction, by comparing trials", added.less(alone)),
+            )
+        ]
+        ends = ("95% low", "95% high")
+        return [
+            DataTable("Gain over neither drug.", ("Arm", "MADRS points", *ends), arms),
+            DataTable(
+                "What the trial can tell.",
+                ("What", "MADRS points", *ends, "Power", "Patients in each arm for 80%"),
+                told,
+            ),
+            DataTable("Trials that exist.", ("What", "MADRS points", *ends), seen),
+        ]
+
     def summary(trial: str, esk: float, ad: float, inter: float, n: int) -> str:
         effects = Effects(esk, ad, inter)
         found = [row for row in effects.contrasts(trial) if row]
@@ -206,7 +247,7 @@ def factorial_trial(rows: Rows) -> LiveFigure:
             "n": Range("Patients in each arm", PER_ARM, default=100),
         },
         artists=picture.artists,
-        series=[Series("bars", name="Gain over neither", x="Arm", y="MADRS points")],
+        tables=tables,
         summary=summary,
         alt=(
             "Above, bars for four arms: neither drug, antidepressant, esketamine and both, with "
