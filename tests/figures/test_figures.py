@@ -180,25 +180,22 @@ def test_an_account_has_a_step_for_every_stage(key: str) -> None:
     assert len(account.steps) == len(STAGES)
     for step in account.steps:
         assert all(len(line) <= 22 for line in step.label.split("\n"))
-        assert bool(step.label) == bool(step.findings)
+        assert bool(step.label) == bool(step.findings) == bool(step.said)
     assert account.steps[-1].label
 
 
-def test_cascade_tells_findings_and_certainty_of_the_evidence(
-    drawn: Drawn, evidence: Evidence
-) -> None:
+def test_cascade_says_in_plain_words_what_was_found(drawn: Drawn, evidence: Evidence) -> None:
     live = drawn("cascade")
     for key, account in ACCOUNTS.items():
         for place, step in enumerate(account.steps):
             told = live.summary(account=key, step=place + 1)
             assert f"step {place + 1} of 6" in told
-            for row_id in step.findings:
-                if row_id in evidence.findings:
-                    assert evidence.findings[row_id].statement.rstrip(".") in told
-                else:
-                    assert evidence.text(row_id, "ci") in told
+            numbers = [row_id for row_id in step.findings if row_id in evidence.estimates]
+            assert step.said.count("{}") == len(numbers)
+            assert all(evidence.text(row_id, "ci") in told for row_id in numbers)
+            assert not any(row.source in told for row in map(evidence.row, step.findings))
             if step.claim:
-                assert f"How sure: {evidence.claims[step.claim].certainty}." in told
+                assert f"Certainty: {evidence.claims[step.claim].certainty}." in told
 
 
 @pytest.mark.parametrize(
