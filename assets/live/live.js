@@ -420,6 +420,7 @@
       figure.pictures.forEach(draw);
       const [text] = data.columns[data.header.summary].get(state());
       if (now.textContent !== text) now.textContent = text;
+      one(".live-settings").textContent = `Drawn for: ${set().join("; ")}.`;
       if (table && table.open) showTables(table.lastElementChild, tables(data, state()));
     };
 
@@ -444,10 +445,13 @@
     figure.isDefault = () =>
       figure.controls.every((control, place) => figure.at[place] === control.default);
 
+    /** What every control is set to, in words. */
+    const set = () => figure.controls.map((control, place) =>
+      `${control.label}: ${control.texts[figure.at[place]]}`);
+
     const about = () => [
       data.header.title,
-      ...figure.controls.map((control, place) =>
-        `${control.label}: ${control.texts[figure.at[place]]}`),
+      ...set(),
       data.columns[data.header.summary].get(state())[0],
       ...(/^http/.test(location.protocol) ? [linkTo([figure])] : []),
     ];

@@ -56,6 +56,7 @@ def html(page: Page) -> str:
         "</div>",
         "</div>",
         f'<p class="live-alt" id="{uid}-alt">{escape(page.alt)}</p>',
+        f'<p class="live-settings">{escape(_settings(page.controls))}</p>',
         f'<p class="live-now" id="{uid}-now" role="status">{escape(page.summary)}</p>',
         _tools(page.table),
         _notes(page),
@@ -63,6 +64,12 @@ def html(page: Page) -> str:
         "</figure>",
     ]
     return "\n".join(parts)
+
+
+def _settings(controls: Mapping[str, Control]) -> str:
+    """The values the picture is drawn with, for print and for pages without scripts."""
+    told = [f"{one.label}: {one.texts()[one.find(one.default)]}" for one in controls.values()]
+    return f"Drawn for: {'; '.join(told)}."
 
 
 def _control(uid: str, key: str, control: Control) -> str:

@@ -190,8 +190,8 @@ def cascade(rows: Rows) -> LiveFigure:
             Basis(
                 "data",
                 "The sentence under the picture says what studies of the shaded step found, for "
-                "and against. The line of a box is the certainty (GRADE) of the step: solid is high or "
-                "moderate, dashed low, dotted very low or not rated.",
+                "and against. The line of a box is the certainty (GRADE) of the step: solid is "
+                "high or moderate, dashed low, dotted very low or not rated.",
             ),
             Basis(
                 "assumption",
