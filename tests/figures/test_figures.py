@@ -147,8 +147,8 @@ def test_occupancy_is_the_computed_band(drawn: Drawn, evidence: Evidence) -> Non
         assert low.max() == pytest.approx(float(row.low or 0), abs=0.6)
         assert high.max() == pytest.approx(float(row.high or 0), abs=0.6)
     told = live.summary(dose=0.5, mg=84, unbound=0.55)
-    assert "15% to 29%" in told
-    assert "published unbound fraction 0.55" in told
+    assert "between 15% and 29%" in told
+    assert "published unbound share of 55%" in told
 
 
 def test_more_unbound_drug_occupies_more(drawn: Drawn) -> None:

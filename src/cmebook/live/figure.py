@@ -37,6 +37,8 @@ log = logging.getLogger("cmebook.live")
 BUDGET = 150 * 1024
 #: The narrow picture, in inches: on a phone its 10 pt text stands at 9 px and more.
 NARROW_WIDTH = 4.2
+#: A narrow picture this many times as high as broad leaves a phone no room for the controls.
+TALL = 1.6
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _COPIES: Counter[str] = Counter()
 
@@ -181,6 +183,7 @@ class LiveFigure:
                 narrow=made.narrow.replace(f"{first}-", f"{uid}-"),
                 payload=made.payload,
                 table=bool(self.series or self.tables),
+                tall=self.narrow[1] > TALL * self.narrow[0],
             )
         )
 

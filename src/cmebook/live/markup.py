@@ -31,6 +31,7 @@ class Page:
     narrow: str
     payload: str
     table: bool
+    tall: bool
 
 
 def html(page: Page) -> str:
@@ -45,7 +46,7 @@ def html(page: Page) -> str:
         '<figcaption class="live-head">'
         f'<span class="live-title">{escape(page.title)}</span> '
         f'<span class="live-takeaway">{escape(page.takeaway)}</span></figcaption>',
-        '<div class="live-stage">',
+        f'<div class="live-stage{" live-tall" if page.tall else ""}">',
         '<form class="live-controls" autocomplete="off" hidden>',
         *(_control(uid, key, control) for key, control in page.controls.items()),
         "</form>",

@@ -91,7 +91,7 @@ class _Picture:
         axes.set(xlim=(0, 100), ylim=(0, 1), yticks=[])
         axes.spines["left"].set_visible(False)
         axes.xaxis.set_major_formatter("{x:.0f}%")
-        axes.grid(axis="x")
+        axes.grid(visible=False)  # lines would run through the names
         for share, name in (
             (self.known.reanalysis, "reanalysis"),
             (self.known.published, "published"),

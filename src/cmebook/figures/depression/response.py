@@ -105,8 +105,7 @@ class _Picture:
     def _draw_shares(self, axes: Axes) -> None:
         axes.set(xlim=(0, 100), ylim=(2.05, -0.62), yticks=[])
         axes.xaxis.set_major_formatter("{x:.0f}%")
-        axes.grid(axis="x")
-        axes.grid(axis="y", visible=False)
+        axes.grid(visible=False)  # lines would run through the names
         self.names = [axes.text(0.6, place - 0.2, "", va="bottom") for place in (0, 1.3)]
         self.bars = [
             axes.barh(place + 0.12, 0, 0.5, color=(colour, 0.55), ec=colour, lw=1.4)[0]
@@ -119,7 +118,7 @@ class _Picture:
 
     def _draw_gap(self, axes: Axes, rows: Rows) -> None:
         axes.set(xlim=(-1, 9), ylim=(0, 1), yticks=[])
-        axes.set_xlabel("Points in favour of esketamine (green: said to matter)")
+        axes.set_xlabel("Points for esketamine (green: said to matter)")
         axes.spines["left"].set_visible(False)
         axes.grid(visible=False)
         for row_id in (SMALL, LARGE):

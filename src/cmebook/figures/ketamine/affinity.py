@@ -14,7 +14,9 @@ from cmebook.figures import style
 from cmebook.figures.ketamine.receptor import BINDING, MASSES
 from cmebook.figures.ketamine.scenario import (
     DAY,
+    ESKETAMINE_MODEL,
     ESKETAMINE_USES,
+    KETAMINE_MODEL,
     KETAMINE_USES,
     STANDARD_USES,
     EsketamineCase,
@@ -22,6 +24,7 @@ from cmebook.figures.ketamine.scenario import (
     standard,
 )
 from cmebook.figures.registry import figure
+from cmebook.figures.words import percent
 from cmebook.live import Basis, Choice, DataTable, LiveFigure
 from cmebook.models.ketamine import Infusion
 
@@ -130,7 +133,7 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
     axes.set_xticks([0.01, 0.1, 1, 10, 100], ["0.01", "0.1", "1", "10", "100"])
     axes.set_yticks(range(len(LIGANDS)), [ligand.name for ligand in LIGANDS])
     axes.tick_params(axis="y", length=0)
-    axes.set_xlabel("Concentration (µM)")
+    axes.set_xlabel("Unbound concentration (µM)")
     axes.grid(axis="x")
     axes.grid(axis="y", visible=False)
     for place, ligand in enumerate(LIGANDS):
@@ -238,8 +241,8 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
             ),
             Basis(
                 "model",
-                "Dots: highest levels of models K1 and E1, 70 kg, times the unbound fraction "
-                f"{unbound:g}.",
+                f"Dots: highest levels by {KETAMINE_MODEL}, and {ESKETAMINE_MODEL}, at 70 kg, "
+                f"times the unbound share, {percent(unbound)}.",
             ),
             Basis(
                 "assumption",

@@ -38,7 +38,7 @@ TITLES = {
 
 CURVE: dict[str, Any] = {"color": style.EFFECT, "ls": style.DASHED}
 _MARK: dict[str, Any] = {"color": style.INK, "ls": "none", "zorder": 4, "ms": 8}
-ALL, WITHOUT = style.KETAMINE, style.ESKETAMINE
+ALL, WITHOUT = 0.45, 0.1  # how full the bars are
 
 
 class _Picture:
@@ -80,19 +80,18 @@ def _signed(name: str, value: float) -> str:
 
 def _late(axes: Axes, late: list[tuple[int, float, float]]) -> None:
     """Bars of response by week, of all and of those who had not improved by week 2."""
-    axes.set_title("Responded by week …")
+    axes.set_title("Responded, by week 6 and by week 12")
     axes.set(xlim=(0, 100), ylim=(2 * len(late) - 0.35, -0.65), xticks=range(0, 101, 25))
     axes.xaxis.set_major_formatter("{x:.0f}%")
-    axes.grid(axis="x")
-    axes.grid(axis="y", visible=False)
-    axes.set_yticks([2 * i + 0.5 for i in range(len(late))], [f"{week}" for week, *_ in late])
+    axes.grid(visible=False)  # lines would run through the names
+    axes.set_yticks([2 * i + 0.5 for i in range(len(late))], [f"week {week}" for week, *_ in late])
     axes.tick_params(axis="y", length=0)
     for place, (_, everyone, without) in enumerate(late):
-        for row, (value, colour, name) in enumerate(
+        for row, (value, full, name) in enumerate(
             ((everyone, ALL, "all"), (without, WITHOUT, "no early change"))
         ):
             y = 2 * place + row
-            axes.barh([y], [value], height=0.85, fc=(colour, 0.35), ec=colour, lw=1.2)
+            axes.barh([y], [value], height=0.85, fc=(style.EFFECT, full), ec=style.EFFECT, lw=1.2)
             axes.text(value + 1.5, y, f"{value:.0f}%, {name}", va="center")
 
 

@@ -140,7 +140,7 @@ def sert_occupancy(rows: Rows) -> LiveFigure:
         now, other, half = shares(drug, times)
         picture.dot.set_data([times], [now])
         picture.step.set_data([times, times / 2, times / 2], [now, now, half])
-        picture.lost.set_text(f"half of it: {points(now - half)} less")
+        picture.lost.set_text(f"half of it: {points(round(now) - round(half))} less")
         picture.scan(scanned[drug], one.lowest)
         for artist in picture.five:
             artist.set_visible(drug in FIVE)
@@ -161,7 +161,7 @@ def sert_occupancy(rows: Rows) -> LiveFigure:
             f"{OPTIONS[drug]} {milligrams(one.lowest * times)} mg a day, {STOPS[times]}\u00a0× the "
             f"starting dose: {percent(now / 100)} of transporters are occupied by the fitted "
             f"curve, {percent(other / 100)} by {by}. Half of that dose leaves "
-            f"{percent(half / 100)}, {points(now - half)} less."
+            f"{percent(half / 100)}, {points(round(now) - round(half))} less."
         )
         told = [
             f"{s.value:g}% at {milligrams(s.dose)} mg after "

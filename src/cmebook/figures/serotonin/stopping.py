@@ -73,6 +73,12 @@ def level_after_stopping(rows: Rows) -> LiveFigure:
             for name, one in zip(names, found, strict=True)
         ]
 
+    def why_not(drug: str, occupied: bool, place: int) -> str:
+        """Why a row of the key is not drawn."""
+        if place == 1:
+            return "(no active metabolite)"
+        return "(occupancy: not told)" if occupied else "(occupancy: tick the box)"
+
     def update(drug: str, day: float, occupied: bool, view: str) -> None:
         found = courses(drug, occupied, DAYS)
         for name, one in picture.views.items():
@@ -81,7 +87,10 @@ def level_after_stopping(rows: Rows) -> LiveFigure:
         picture.place(view, day, occupied and drug == "escitalopram")
         picture.day.set_text(f"{_days(day)} after the last dose")
         for place, words in enumerate(told(drug, day, occupied)):
-            picture.key.set(place, *(words or ("", "")), words is not None)
+            if words:
+                picture.key.set(place, *words)
+            else:
+                picture.key.tell(place, why_not(drug, occupied, place))
 
     def summary(drug: str, day: float, occupied: bool, view: str) -> str:
         parts = [f"{name} {value}" for name, value in filter(None, told(drug, day, occupied))]
@@ -123,7 +132,7 @@ def level_after_stopping(rows: Rows) -> LiveFigure:
             "day": Range(
                 "Days after the last dose", values=STOPS, default=3, format=_days, unit=""
             ),
-            "occupied": Check("Transporter occupancy", default=False),
+            "occupied": Check("Show transporter occupancy", default=False),
             "view": Choice("View", options=VIEWS, default="two"),
         },
         artists=picture.artists,

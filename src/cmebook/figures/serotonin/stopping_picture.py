@@ -118,6 +118,7 @@ class Picture:
         }
         axes.set(xticks=[14 * i / 7 for i in range(8)], yticks=range(0, 101, 25))
         axes.set(xticklabels=[""] * 8, yticklabels=[""] * 5)
+        axes.set_ylabel("Share left, or occupied", labelpad=36)
         axes.set_xlabel("Days after the last dose", labelpad=20)
         where = {"transform": axes.transAxes, "size": 10.5, "va": "center"}
         self.across = [axes.text(i / 7, -0.055, "42", ha="center", **where) for i in range(8)]

@@ -46,7 +46,7 @@ class _Picture:
         self.figure = Drawing(figsize=(7.0, 7.4), layout="constrained")
         top, plane, cut = self.figure.subplots(3, 1, height_ratios=[1.5, 2.6, 2.6])
         self.key = Key(top, "Effect at these doses", (ONE, OTHER, EXPECTED, SEEN, EXCESS))
-        plane.set_title("Doses with the same effect", loc="left")
+        plane.set_title("Doses for 25%, 50% and 75% effect", loc="left")
         plane.set(xlim=(0, DOSES_A[-1] * 1.04), ylim=(0, DOSES_B[-1] * 1.06))
         plane.set(xlabel="Dose of drug A (units)", ylabel="Dose of drug B (units)")
         plane.set(xticks=DOSES_A, yticks=DOSES_B)
@@ -55,9 +55,6 @@ class _Picture:
         look = {"fc": (style.EFFECT, style.BAND_ALPHA), "ec": style.EFFECT, "lw": 1.8}
         self.steps = [plane.fill(*flat.T, **look)[0] for _ in LEVELS]
         self.lines = [plane.plot(CUT, CUT, **EXPECTED)[0] for _ in LEVELS]
-        self.names = [
-            plane.text(0, 0, f"{100 * level:.0f}%", ha="right", va="top") for level in LEVELS
-        ]
         self.along = plane.plot(
             [0, DOSES_A[-1] * 1.04], [0, 0], color=style.INK, ls=style.DOTTED, lw=1
         )[0]
@@ -85,7 +82,6 @@ class _Picture:
             "between": [self.between, self.ends],
             "steps": self.steps,
             "lines": self.lines,
-            "names": self.names,
             "place": [self.along, self.dot, self.dots, self.title],
             "key": self.key.artists,
         }
@@ -130,13 +126,10 @@ def combination_surface(rows: Rows) -> LiveFigure:
 
     def update(case: str, model: str, a: float, b: float) -> None:
         one, found = CASES[case], read(case, model, a, b)
-        for level, step, line, name in zip(
-            LEVELS, picture.steps, picture.lines, picture.names, strict=True
-        ):
+        for level, step, line in zip(LEVELS, picture.steps, picture.lines, strict=True):
             seen, wanted = contour(case, "", level), contour(case, model, level)
             step.set_xy(_area(seen))
             line.set_data(*wanted.T)
-            _name(name, seen)
         picture.along.set_ydata([b, b])
         picture.dot.set_data([a], [b])
         doses = np.full_like(CUT, b)
@@ -252,12 +245,3 @@ def _dose_b(line: np.ndarray, dose: float) -> str:
         return ""
     found = float(np.interp(dose, a, b))
     return f"{found:.1f}" if found <= DOSES_B[-1] else ""
-
-
-def _name(text: Any, line: np.ndarray) -> None:
-    """Write a level before the middle of its contour, or nowhere if that is outside."""
-    x, y = line[len(line) // 2]
-    inside = x < DOSES_A[-1] and y < DOSES_B[-1]
-    text.set_visible(bool(inside))
-    if inside:
-        text.set_position((x, y))

@@ -68,7 +68,7 @@ def series_with_and_without(rows: Rows) -> LiveFigure:
             f"drug of {_points(arms.series[0])} points for the series alone and "
             f"{_points(arms.both[0])} with the antidepressant; against placebo "
             f"{_points(arms.series[0])} without and {_points(arms.against_placebo[0])} with it. "
-            f"Four weeks after a series {percent(alone)} are still well without and "
+            f"Four weeks after the last session {percent(alone)} are still well without and "
             f"{percent(both)} with it."
         )
         if data and series == TRIAL:
@@ -86,7 +86,8 @@ def series_with_and_without(rows: Rows) -> LiveFigure:
                 one.name,
                 f"{one.day:.0f}",
                 BACKGROUNDS[one.background],
-                *(f"{end:.1f}" for end in (one.points.value, one.points.low, one.points.high)),
+                _measured(one.points.value),
+                *(f"{end:.1f}" for end in (one.points.low, one.points.high)),
             )
             for one in seen.compared
         ]
