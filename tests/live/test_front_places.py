@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from cmebook.live import LiveFigure
 from tests.browser.axe import violations
 from tests.browser.watch import DESKTOP, PHONE, watched
-from tests.live import pages
+from tests.live import makers, pages
 from tests.live.conftest import ready
 
 FIRST = '[data-live="small-figure"]'
@@ -130,6 +130,20 @@ def test_on_a_low_page_the_controls_stand_beside_the_picture(
         page.wait_for_timeout(200)
         slider = page.locator(f"{FIRST} input[name=slope]").bounding_box()
         assert slider and 0 <= slider["y"] <= size[1]
+
+
+def test_over_a_picture_as_high_as_the_phone_the_controls_stay(
+    browser: Browser, tmp_path: Path
+) -> None:
+    address = pages.write(tmp_path, makers.simple(narrow=(4.2, 8)).html()).as_uri()
+    with watched(browser, size=PHONE) as watch:
+        page = ready(watch.page, address)
+        page.evaluate(f"document.querySelector('{FIRST} .live-stage').scrollIntoView()")
+        page.mouse.wheel(0, 250)
+        page.wait_for_timeout(200)
+        slider = page.locator(f"{FIRST} input[name=slope]").bounding_box()
+        assert slider and 0 <= slider["y"] <= PHONE[1] / 2
+        assert watch.faults == []
 
 
 def test_text_may_be_spaced_out(browser: Browser, address: str) -> None:
