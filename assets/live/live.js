@@ -287,8 +287,22 @@
     return Number(text) === 0 ? "0" : exact ? String(Number(text)) : text;
   }
 
-  /** Tables of what is shown: series that share their first column stand side by side. */
+  /** Tables of what is shown: those written out, then those read off the picture. */
   function tables(data, state) {
+    return [...written(data, state), ...drawn(data, state)];
+  }
+
+  /** The tables whose cells the author gave. */
+  function written(data, state) {
+    return data.header.tables.map(({ title, heads, cells }) => {
+      const all = data.columns[cells].get(state), rows = [];
+      for (let at = 0; at < all.length; at += heads.length) rows.push(all.slice(at, at + heads.length));
+      return { title, heads: heads.map((head) => [head, ""]), rows };
+    }).filter(({ rows }) => rows.length);
+  }
+
+  /** Series read off the picture; those that share their first column stand side by side. */
+  function drawn(data, state) {
     const groups = new Map();
     for (const series of data.header.series) {
       const artist = data.header.wide.find((one) => one.name === series.artist);
@@ -304,12 +318,13 @@
       });
     }
     return [...groups.values()].map(({ heads, lists }) => ({
+      title: DRAWN,
       heads,
       rows: lists[0].map((_, row) => lists.map((list) => list[row])),
     }));
   }
 
-  const SOURCE = "Values are read off the drawn figure, to about three digits.";
+  const DRAWN = "Read off the drawing, and rounded to what it can show.";
 
   /** Fill the box under "Data table". */
   function showTables(box, found) {
@@ -320,12 +335,12 @@
       return one;
     };
     box.replaceChildren();
-    for (const { heads, rows } of found) {
+    for (const { title, heads, rows } of found) {
       const scroll = make("div", "", box);
       const step = Math.ceil(rows.length / 25);
       const table = make("table", "", scroll);
       const rest = step > 1 ? ` One row in ${step} is shown; the CSV file has all ${rows.length}.` : "";
-      make("caption", SOURCE + rest, table);
+      make("caption", title + rest, table);
       const head = make("tr", "", make("thead", "", table));
       for (const [name, unit] of heads) {
         const cell = make("th", name, head);
@@ -346,11 +361,12 @@
       scroll.setAttribute("role", "group");
       scroll.setAttribute("aria-label", `Data table: ${heads.map(([name]) => name).join(", ")}`);
     }
-    if (!found.length) make("p", "No series is shown in this setting.", box);
+    if (!found.length) make("p", "There are no values in this setting.", box);
   }
 
   /** One field of a CSV file; a spreadsheet must not take a text for a formula. */
-  function field(text) {
+  function field(words) {
+    const text = words.replace(/^\u2212(?=\d)/, "-");
     const number = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text);
     const safe = !number && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
@@ -359,11 +375,11 @@
   /** The file: what it is in lines that begin with #, then the tables. */
   function csv(about, found) {
     const lines = about.map((line) => field(`# ${line}`));
-    found.forEach(({ heads, rows }, place) => {
-      if (place) lines.push("");
+    for (const { title, heads, rows } of found) {
+      lines.push("", field(`# ${title}`));
       lines.push(heads.map(([name, unit]) => field(unit ? `${name}: ${unit}` : name)).join(","));
       for (const row of rows) lines.push(row.map(field).join(","));
-    });
+    }
     return `\ufeff${lines.join("\r\n")}\r\n`; // the mark tells Excel that this is UTF-8
   }
 
@@ -404,6 +420,7 @@
       figure.pictures.forEach(draw);
       const [text] = data.columns[data.header.summary].get(state());
       if (now.textContent !== text) now.textContent = text;
+      one(".live-settings").textContent = `Drawn for: ${set().join("; ")}.`;
       if (table && table.open) showTables(table.lastElementChild, tables(data, state()));
     };
 
@@ -428,12 +445,14 @@
     figure.isDefault = () =>
       figure.controls.every((control, place) => figure.at[place] === control.default);
 
+    /** What every control is set to, in words. */
+    const set = () => figure.controls.map((control, place) =>
+      `${control.label}: ${control.texts[figure.at[place]]}`);
+
     const about = () => [
       data.header.title,
-      ...figure.controls.map((control, place) =>
-        `${control.label}: ${control.texts[figure.at[place]]}`),
+      ...set(),
       data.columns[data.header.summary].get(state())[0],
-      SOURCE,
       ...(/^http/.test(location.protocol) ? [linkTo([figure])] : []),
     ];
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 
 from cmebook.evidence import Evidence
 from cmebook.figures import registry
@@ -40,6 +41,31 @@ def test_figure_says_what_it_rests_on(name: str, drawn: Drawn) -> None:
     assert all(text.endswith(".") for text in (live.alt, live.takeaway, live.not_shown))
 
 
+@pytest.mark.parametrize("name", sorted(registry()))
+def test_figure_writes_out_what_it_shows(name: str, drawn: Drawn) -> None:
+    live = drawn(name)
+    assert live.tables
+    for place in (0, -1):
+        state = {key: list(control.values)[place] for key, control in live.controls.items()}
+        for sheet in live.tables(**state):
+            assert sheet.title.endswith(".")
+            assert len(set(sheet.heads)) == len(sheet.heads)
+            assert all(head for head in sheet.heads)
+
+
+def test_affinity_table_has_names_and_constants(drawn: Drawn, evidence: Evidence) -> None:
+    live = drawn("affinity-and-level")
+    assert live.tables
+    (sheet,) = live.tables(given="iv-0.5")
+    assert sheet.rows[0][:3] == ("(S)-ketamine", "0.18", evidence.text("NMDA.Ki_S", form="number"))
+    assert len({row[0] for row in sheet.rows}) == 6
+
+
+def test_plasma_spread_is_exported(drawn: Drawn) -> None:
+    live = drawn("plasma-concentration")
+    assert {"spread_ketamine", "spread_esketamine"} <= {one.artist for one in live.series}
+
+
 @pytest.mark.parametrize(
     ("dose", "minutes", "weight", "mg"),
     [(0.5, 40, 70, 84), (1.0, 20, 110, 28), (0.1, 100, 50, 56)],
@@ -69,12 +95,26 @@ def test_plasma_lines_are_the_model(
 def test_plasma_shows_the_measured_level_only_where_it_was_measured(drawn: Drawn) -> None:
     live = drawn("plasma-concentration")
     state = {"weight": 70, "mg": 84, "show": "drug"}
-    told = live.artists["measured"][-1]
+    texts = [one for one in live.artists["reported"] if isinstance(one, Text)]
     live.update(dose=0.5, minutes=40, **state)
-    assert told.get_visible()
-    assert "185" in told.get_text()
+    assert all(text.get_visible() for text in texts)
+    level, spread = [text.get_text() for text in texts]
+    assert "185" in level and "100" not in level
+    assert "dissociation: 100 to 250" in spread and "185" not in spread
     live.update(dose=0.5, minutes=60, **state)
-    assert not told.get_visible()
+    assert not any(artist.get_visible() for artist in live.artists["reported"])
+
+
+def test_plasma_says_which_forms_are_counted(drawn: Drawn) -> None:
+    live = drawn("plasma-concentration")
+    live.update(dose=0.5, minutes=40, weight=70, mg=84, show="both")
+    names = [text.get_text() for text in live.artists["key"] if isinstance(text, Text)]
+    assert [name for name in names if name.endswith("R+S")] == [
+        "Ketamine 35 mg IV, R+S", "Norketamine, R+S",
+    ]  # fmt: skip
+    assert [name for name in names if name.endswith(", S")] == [
+        "Esketamine 84 mg spray, S", "Noresketamine, S",
+    ]  # fmt: skip
 
 
 def test_every_end_of_an_infusion_is_on_the_grid(drawn: Drawn) -> None:
@@ -107,8 +147,8 @@ def test_occupancy_is_the_computed_band(drawn: Drawn, evidence: Evidence) -> Non
         assert low.max() == pytest.approx(float(row.low or 0), abs=0.6)
         assert high.max() == pytest.approx(float(row.high or 0), abs=0.6)
     told = live.summary(dose=0.5, mg=84, unbound=0.55)
-    assert "15% to 29%" in told
-    assert "published unbound fraction 0.55" in told
+    assert "between 15% and 29%" in told
+    assert "published unbound share of 55%" in told
 
 
 def test_more_unbound_drug_occupies_more(drawn: Drawn) -> None:
@@ -140,25 +180,22 @@ def test_an_account_has_a_step_for_every_stage(key: str) -> None:
     assert len(account.steps) == len(STAGES)
     for step in account.steps:
         assert all(len(line) <= 22 for line in step.label.split("\n"))
-        assert bool(step.label) == bool(step.findings)
+        assert bool(step.label) == bool(step.findings) == bool(step.said)
     assert account.steps[-1].label
 
 
-def test_cascade_tells_findings_and_certainty_of_the_evidence(
-    drawn: Drawn, evidence: Evidence
-) -> None:
+def test_cascade_says_in_plain_words_what_was_found(drawn: Drawn, evidence: Evidence) -> None:
     live = drawn("cascade")
     for key, account in ACCOUNTS.items():
         for place, step in enumerate(account.steps):
             told = live.summary(account=key, step=place + 1)
             assert f"step {place + 1} of 6" in told
-            for row_id in step.findings:
-                if row_id in evidence.findings:
-                    assert evidence.findings[row_id].statement.rstrip(".") in told
-                else:
-                    assert evidence.text(row_id, "ci") in told
+            numbers = [row_id for row_id in step.findings if row_id in evidence.estimates]
+            assert step.said.count("{}") == len(numbers)
+            assert all(evidence.text(row_id, "ci") in told for row_id in numbers)
+            assert not any(row.source in told for row in map(evidence.row, step.findings))
             if step.claim:
-                assert f"How sure: {evidence.claims[step.claim].certainty}." in told
+                assert f"Certainty: {evidence.claims[step.claim].certainty}." in told
 
 
 @pytest.mark.parametrize(

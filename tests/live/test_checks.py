@@ -12,7 +12,7 @@ import pytest
 from matplotlib.axes import Axes
 
 from cmebook.errors import CourseError
-from cmebook.live import Check, Choice, LiveFigure, Range, Series
+from cmebook.live import Check, Choice, DataTable, LiveFigure, Range, Series
 from tests.live.makers import X, axes, curve, live
 
 CONTROLS = {"size": Range("Size", [1, 2, 4], 1, unit="mg"), "on": Check("On", True)}
@@ -245,7 +245,24 @@ def test_small_text_and_texts_over_one_another() -> None:
 
     text = said(lambda: figure(draw))
     assert "text “tiny”: it is 8 pt high, too small for a phone." in text
-    assert "the texts “one over” and “the other” overlap" in text
+    assert "text “one over”: it and the text “the other” overlap" in text
+
+
+def test_texts_that_meet_in_one_state_only() -> None:
+    def draw(ax: Axes) -> Any:
+        ax.text(8, 50, "stands still")
+        text = ax.text(1, 50, "goes there")
+        return text, lambda size, on: text.set_x(7.5 if size == 4 else 1)
+
+    text = said(lambda: figure(draw))
+    assert re.search("“goes there”, at size = 4.mg, .*it and the text “stands still” overlap", text)
+
+
+def test_a_table_has_a_cell_for_each_head() -> None:
+    sheets = [DataTable("Points.", ("Time", "Level"), [("1",)])]
+    text = said(lambda: figure(line, tables=lambda size, on: sheets))
+    assert "table Points., at size = 1" in text
+    assert "a row has not a cell for each" in text
 
 
 # ---- Controls -------------------------------------------------------------------------------

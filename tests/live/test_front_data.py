@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from cmebook.errors import CourseError
-from cmebook.live import LiveFigure, Range, Series
+from cmebook.live import DataTable, LiveFigure, Range, Series
 from tests.browser.watch import watched
 from tests.live import makers, pages
 from tests.live.conftest import ready
@@ -42,7 +42,7 @@ def test_the_table_shows_what_is_drawn(page: Page) -> None:
     boxes.first.wait_for()
     assert boxes.count() == 2  # the dots stand at fewer times than the curve
     table = boxes.first
-    assert "read off the drawn figure" in table.locator("caption").inner_text()
+    assert "Read off the drawing" in table.locator("caption").inner_text()
     heads = table.locator("thead th").all_inner_texts()
     assert [head.split("\n")[0] for head in heads] == ["Time (h)", "Curve"]
     times = table.locator("tbody th").all_inner_texts()
@@ -88,7 +88,8 @@ def test_the_file_opens_in_a_spreadsheet_and_says_what_it_is(page: Page) -> None
         "# Shift: 1\N{NO-BREAK SPACE}ng/mL",
         "# Dots: on",
         "# Now slope 2, shift 1, dotted True.",
-        "# Values are read off the drawn figure, to about three digits.",
+        "# Read off the drawing, and rounded to what it can show.",
+        "# Read off the drawing, and rounded to what it can show.",
     ]
     assert [line for line in text.splitlines() if line.startswith(("=", "+", "@", '"='))] == []
     first, *points = rows(data)[: 1 + len(makers.X)]
@@ -101,6 +102,25 @@ def test_a_served_page_puts_its_link_into_the_file(browser: Browser, served: str
     with watched(browser) as watch:
         page = ready(watch.page, f"{served}#small-figure:slope=8")
         assert f"# {served}#small-figure:slope=8".encode() in saved(page)
+
+
+def test_what_the_author_writes_out_comes_first(browser: Browser, tmp_path: Path) -> None:
+    def tables(slope: float, shift: float, dotted: bool) -> list[DataTable]:
+        cells = [("drug, (S)", f"−{slope:g}"), ("placebo", "0.50")]
+        return [DataTable("Points.", ("Name", "Level (ng/mL)"), cells if dotted else [])]
+
+    address = pages.write(tmp_path, makers.simple(tables=tables).html()).as_uri()
+    with watched(browser) as watch:
+        page = ready(watch.page, f"{address}#small-figure:slope=2")
+        found = rows(saved(page))
+        assert found[:3] == [["Name", "Level (ng/mL)"], ["drug, (S)", "-2"], ["placebo", "0.50"]]
+        page.locator(f"{FIRST} summary").click()
+        first = page.locator(f"{FIRST} .live-scroll").first
+        assert first.locator("caption").inner_text() == "Points."
+        assert first.locator("tbody td").all_inner_texts() == ["−2", "0.50"]
+        page.locator(f"{FIRST} input[type=checkbox]").uncheck()
+        assert rows(saved(page))[0][0] == "Time (h)"  # a table without rows is left out
+        assert watch.faults == []
 
 
 # ---- Every kind of series -------------------------------------------------------------------

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from cmebook.live import LiveFigure
 from tests.browser.axe import violations
 from tests.browser.watch import DESKTOP, PHONE, watched
-from tests.live import pages
+from tests.live import makers, pages
 from tests.live.conftest import ready
 
 FIRST = '[data-live="small-figure"]'
@@ -31,6 +31,7 @@ def test_without_scripts_the_picture_and_its_words_stand(
             ".live-wide svg",
             ".live-title",
             ".live-takeaway",
+            ".live-settings",
             ".live-now",
             ".live-notes",
         ):
@@ -39,14 +40,20 @@ def test_without_scripts_the_picture_and_its_words_stand(
             assert not visible(watch.page, gone), gone
         texts = watch.page.locator(f"{FIRST} .live-wide text").all_text_contents()
         assert "top 19" in texts
+        settings = watch.page.locator(f"{FIRST} .live-settings").inner_text()
+        assert settings.replace("\u00a0", " ") == (
+            "Drawn for: Slope: 2 mg/h; Shift: 0 ng/mL; Dots: on."
+        )
         assert watch.faults == []
 
 
 def test_on_paper_controls_are_gone_and_the_state_stays(page: Page) -> None:
     page.locator(f"{FIRST} input[name=slope]").press("End")
     page.wait_for_timeout(600)
+    assert not visible(page, ".live-settings")
     page.emulate_media(media="print")
     assert visible(page, ".live-wide svg")
+    assert "Slope: 8" in page.locator(f"{FIRST} .live-settings").inner_text()
     assert "slope 8" in page.locator(f"{FIRST} .live-now").inner_text()
     for gone in ("form", "button", "details"):
         assert not visible(page, gone), gone
@@ -105,6 +112,38 @@ def test_on_a_phone_the_picture_stays_in_view_of_the_controls(
             assert control
             assert picture["y"] >= -1
             assert control["y"] >= picture["y"] + picture["height"] - 1
+
+
+@pytest.mark.parametrize("size", [(844, 390), (640, 450)], ids=["sideways", "200%"])
+def test_on_a_low_page_the_controls_stand_beside_the_picture(
+    browser: Browser, address: str, size: tuple[int, int]
+) -> None:
+    with watched(browser, size=size) as watch:
+        page = ready(watch.page, address)
+        picture, form = (page.locator(f"{FIRST} {one}") for one in (".live-picture", "form"))
+        page.evaluate(f"document.querySelector('{FIRST} .live-stage').scrollIntoView()")
+        beside, left = form.bounding_box(), picture.bounding_box()
+        assert beside and left
+        assert beside["x"] >= left["x"] + left["width"]
+        assert visible(page, ".live-narrow svg") and not visible(page, ".live-wide svg")
+        page.mouse.wheel(0, left["height"] / 2)
+        page.wait_for_timeout(200)
+        slider = page.locator(f"{FIRST} input[name=slope]").bounding_box()
+        assert slider and 0 <= slider["y"] <= size[1]
+
+
+def test_over_a_picture_as_high_as_the_phone_the_controls_stay(
+    browser: Browser, tmp_path: Path
+) -> None:
+    address = pages.write(tmp_path, makers.simple(narrow=(4.2, 8)).html()).as_uri()
+    with watched(browser, size=PHONE) as watch:
+        page = ready(watch.page, address)
+        page.evaluate(f"document.querySelector('{FIRST} .live-stage').scrollIntoView()")
+        page.mouse.wheel(0, 250)
+        page.wait_for_timeout(200)
+        slider = page.locator(f"{FIRST} input[name=slope]").bounding_box()
+        assert slider and 0 <= slider["y"] <= PHONE[1] / 2
+        assert watch.faults == []
 
 
 def test_text_may_be_spaced_out(browser: Browser, address: str) -> None:

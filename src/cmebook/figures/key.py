@@ -36,6 +36,12 @@ class Key:
         """Everything that moves."""
         return [*self.names, *self.values, *self.samples]
 
+    def tell(self, place: int, words: str) -> None:
+        """Say in row ``place`` why nothing is drawn for it."""
+        self.set(place, "", "", shown=False)
+        self.names[place].set_text(words)
+        self.names[place].set_visible(True)
+
     def set(self, place: int, name: str, value: str, shown: bool = True) -> None:
         """Write row ``place`` (from 0), or hide it."""
         self.names[place].set_text(name)

@@ -7,6 +7,6 @@ picture as SVG and the coordinates of the others.
 
 from cmebook.live.controls import Check, Choice, Range
 from cmebook.live.figure import LiveFigure, Report
-from cmebook.live.parts import Basis, Series
+from cmebook.live.parts import Basis, DataTable, Series
 
-__all__ = ["Basis", "Check", "Choice", "LiveFigure", "Range", "Report", "Series"]
+__all__ = ["Basis", "Check", "Choice", "DataTable", "LiveFigure", "Range", "Report", "Series"]

@@ -13,6 +13,7 @@ from cmebook.live.controls import Check, Choice
 from cmebook.live.encode import Header, encode, weight
 from cmebook.live.faults import Faults
 from cmebook.live.readings import UnreadableError, reading
+from cmebook.live.sheets import written
 from cmebook.live.walk import Shot, shoot
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def build(live: LiveFigure) -> Build:
                 "Use an artist for each, and switch them with set_visible.",
             )
     told = _summaries(live, faults)
+    sheets = written(live, faults)
     faults.raise_any()
     known = [scene.tracks(shot) for shot in shots]
     table = Table()
@@ -103,6 +105,10 @@ def build(live: LiveFigure) -> Build:
         "wide": wide,
         "narrow": narrow,
         "series": series,
+        "tables": [
+            {"title": sheet.title, "heads": list(sheet.heads), "cells": table.add(words(cells))}
+            for sheet, cells in sheets
+        ],
         "summary": table.add(words([(text,) for text in told])),
     }
     start = live.grid.index(live.grid.default)

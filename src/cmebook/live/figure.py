@@ -25,7 +25,7 @@ from cmebook.live.controls import Control
 from cmebook.live.faults import Faults
 from cmebook.live.grid import Grid
 from cmebook.live.markup import Page, html
-from cmebook.live.parts import BASIS_KINDS, Basis, Series
+from cmebook.live.parts import BASIS_KINDS, Basis, DataTable, Series
 
 if TYPE_CHECKING:
     from cmebook.live.interact import Interactive
@@ -37,6 +37,8 @@ log = logging.getLogger("cmebook.live")
 BUDGET = 150 * 1024
 #: The narrow picture, in inches: on a phone its 10 pt text stands at 9 px and more.
 NARROW_WIDTH = 4.2
+#: A narrow picture this many times as high as broad leaves a phone no room for the controls.
+TALL = 1.6
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _COPIES: Counter[str] = Counter()
 
@@ -77,7 +79,9 @@ class LiveFigure:
         takeaway: the one-line message.
         not_shown: what a reader might expect of the figure and will not find.
         basis: what is data, what is model, what is assumed.
-        series: the artists whose values go to the table and the CSV file.
+        series: the artists whose values are read off the drawing for tables and the CSV file.
+        tables: ``tables(**controls)`` writes out what a reader cannot read off a curve: points
+            with their intervals, names and counts. They stand before the series.
         narrow: size in inches of the second picture, for phones; by default
             4.2 inches wide and as high as the figure.
 
@@ -100,6 +104,7 @@ class LiveFigure:
         not_shown: str,
         basis: Sequence[Basis],
         series: Sequence[Series] = (),
+        tables: Callable[..., Sequence[DataTable]] | None = None,
         narrow: tuple[float, float] | None = None,
     ) -> None:
         self.name = name
@@ -114,6 +119,7 @@ class LiveFigure:
         self.not_shown = not_shown
         self.basis = tuple(basis)
         self.series = tuple(series)
+        self.tables = tables
         width, height = figure.get_size_inches()
         self.wide: tuple[float, float] = (float(width), float(height))
         self.narrow: tuple[float, float] = narrow or (NARROW_WIDTH, float(height))
@@ -176,7 +182,8 @@ class LiveFigure:
                 wide=made.wide.replace(f"{first}-", f"{uid}-"),
                 narrow=made.narrow.replace(f"{first}-", f"{uid}-"),
                 payload=made.payload,
-                table=bool(self.series),
+                table=bool(self.series or self.tables),
+                tall=self.narrow[1] > TALL * self.narrow[0],
             )
         )
 
@@ -240,7 +247,7 @@ class LiveFigure:
             for what, cure in control.troubles():
                 faults.note(f"control {key}", what, cure)
         self._check_artists(faults)
-        for function in (self.update, self.summary):
+        for function in filter(None, (self.update, self.summary, self.tables)):
             try:
                 inspect.signature(function).bind(**self.grid.default)
             except TypeError as error:

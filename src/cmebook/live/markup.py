@@ -31,6 +31,7 @@ class Page:
     narrow: str
     payload: str
     table: bool
+    tall: bool
 
 
 def html(page: Page) -> str:
@@ -45,7 +46,7 @@ def html(page: Page) -> str:
         '<figcaption class="live-head">'
         f'<span class="live-title">{escape(page.title)}</span> '
         f'<span class="live-takeaway">{escape(page.takeaway)}</span></figcaption>',
-        '<div class="live-stage">',
+        f'<div class="live-stage{" live-tall" if page.tall else ""}">',
         '<form class="live-controls" autocomplete="off" hidden>',
         *(_control(uid, key, control) for key, control in page.controls.items()),
         "</form>",
@@ -56,6 +57,7 @@ def html(page: Page) -> str:
         "</div>",
         "</div>",
         f'<p class="live-alt" id="{uid}-alt">{escape(page.alt)}</p>',
+        f'<p class="live-settings">{escape(_settings(page.controls))}</p>',
         f'<p class="live-now" id="{uid}-now" role="status">{escape(page.summary)}</p>',
         _tools(page.table),
         _notes(page),
@@ -63,6 +65,12 @@ def html(page: Page) -> str:
         "</figure>",
     ]
     return "\n".join(parts)
+
+
+def _settings(controls: Mapping[str, Control]) -> str:
+    """The values the picture is drawn with, for print and for pages without scripts."""
+    told = [f"{one.label}: {one.texts()[one.find(one.default)]}" for one in controls.values()]
+    return f"Drawn for: {'; '.join(told)}."
 
 
 def _control(uid: str, key: str, control: Control) -> str:

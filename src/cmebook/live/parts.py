@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -29,3 +30,17 @@ class Series:
     name: str
     x: str
     y: str
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """Numbers of a figure written out, for readers to see as a table and take away as CSV.
+
+    ``title`` says what they are and is the same in every state, as are ``heads``, which name
+    the columns with their units. ``rows`` are texts, a cell for each head; without rows the
+    table is left out.
+    """
+
+    title: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
+import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from cmebook.live.faults import Faults
@@ -19,7 +20,7 @@ _MARGIN = 2.0
 
 
 def check_all(figure: Figure, size: Size, faults: Faults) -> None:
-    """Note texts of the figure, as it stands, that are small, cut off or over one another."""
+    """Note texts of the figure, as it stands, that are small or cut off."""
     recorder = Recorder(*size, Definitions(""), strict=False)
     figure.draw(recorder)
     strokes = [stroke for stroke in recorder.take() if stroke.text and stroke.text.strip()]
@@ -32,14 +33,58 @@ def check_all(figure: Figure, size: Size, faults: Faults) -> None:
                 f"Set all texts in {SMALLEST:g} pt or more; 10 pt is matplotlib's medium.",
             )
     check_inside("", strokes, size, faults)
-    for one, two in combinations([stroke for stroke in strokes if stroke.turn % 90 == 0], 2):
-        a, b = one.box(), two.box()
-        if min(a[2], b[2]) - max(a[0], b[0]) > _MARGIN < min(a[3], b[3]) - max(a[1], b[1]):
-            faults.note(
-                "",
-                f"the texts “{one.text}” and “{two.text}” overlap in the {_words(size)}.",
-                "Shorten or move one, or set fewer ticks.",
-            )
+
+
+class Overlaps:
+    """Looks for texts over one another in state after state; a layout is looked at once."""
+
+    def __init__(self, still: Sequence[Stroke], size: Size, faults: Faults) -> None:
+        self._still, self._size, self._faults = _upright(still), size, faults
+        self._known: set[frozenset[tuple[object, ...]]] = set()
+
+    def check(self, moving: Sequence[Stroke], state: str) -> None:
+        """Note every pair of texts that overlap, one of them at least a moving one."""
+        texts = _upright(moving)
+        layout = frozenset(map(_layout, texts))
+        if layout in self._known:
+            return
+        self._known.add(layout)
+        both = [*texts, *self._still]
+        if len(both) < 2:
+            return
+        boxes = np.array([one.box() for one in both])
+        low = np.maximum(boxes[:, None, :2], boxes[None, :, :2])
+        high = np.minimum(boxes[:, None, 2:], boxes[None, :, 2:])
+        over = np.triu((high - low > _MARGIN).all(axis=2), 1)
+        for a, b in np.argwhere(over):
+            if a < len(texts) or not state:
+                self._faults.note(
+                    f"text “{both[a].text}”",
+                    f"it and the text “{both[b].text}” overlap in the {_words(self._size)}.",
+                    "Shorten or move one, or set fewer ticks.",
+                    state,
+                )
+
+
+def still_texts(figure: Figure, size: Size, moving: Sequence[Artist]) -> list[Stroke]:
+    """The texts of the figure, as it stands, that are drawn by none of ``moving``."""
+    recorder = Recorder(*size, Definitions(""), strict=False)
+    figure.draw(recorder)
+    everything = recorder.take()
+    for artist in moving:
+        artist.draw(recorder)
+    named = {_layout(stroke) for stroke in _upright(recorder.take())}
+    return [stroke for stroke in _upright(everything) if _layout(stroke) not in named]
+
+
+def _layout(stroke: Stroke) -> tuple[object, ...]:
+    """What a text says and where it stands."""
+    return (stroke.text, *stroke.box().round(1).tolist())
+
+
+def _upright(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """The texts that stand upright or are turned by a quarter, and say something."""
+    return [one for one in strokes if one.text and one.text.strip() and one.turn % 90 == 0]
 
 
 def check_inside(

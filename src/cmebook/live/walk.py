@@ -83,6 +83,9 @@ def shoot(
         shot = Shot((width, height), drawing, Definitions(prefix))
         texts.check_all(figure, shot.size, faults)
         shot.takes = {member.name: [[] for _ in member.parts] for member in cast}
+        fixed = texts.still_texts(figure, shot.size, parts)
+        overlaps = texts.Overlaps(fixed, shot.size, faults)
+        overlaps.check([], "")
         still = bystanders(figure, cast)
         for artist in still:
             artist.stale = False
@@ -92,7 +95,8 @@ def shoot(
         for state in grid:
             call(update, state, faults, grid)
             _check_frames(frames, faults, grid, state)
-            _record(shot, cast, recorder, faults, grid, state)
+            strokes = _record(shot, cast, recorder, faults, grid, state)
+            overlaps.check(strokes, grid.words(state))
         for artist in still:
             if artist.stale:
                 faults.stranger(artist)
@@ -116,7 +120,9 @@ def call(update: Update, state: State, faults: Faults, grid: Grid) -> None:
 
 def _record(
     shot: Shot, cast: Sequence[Member], recorder: Recorder, faults: Faults, grid: Grid, state: State
-) -> None:
+) -> list[Stroke]:
+    """Note what every part draws in a state; all of it together is returned."""
+    seen: list[Stroke] = []
     for member in cast:
         for place, part in enumerate(member.parts):
             strokes: Take = None
@@ -128,7 +134,9 @@ def _record(
                 strokes = recorder.take()
                 _check_holes(member.name, part, strokes, faults, grid, state)
                 texts.check_inside(member.name, strokes, shot.size, faults, grid.words(state))
+                seen += strokes
             shot.takes[member.name][place].append(strokes)
+    return seen
 
 
 def _check_holes(

@@ -13,7 +13,7 @@ from cmebook.figures import style
 from cmebook.figures.depression.stard import STARD_USES, Stard
 from cmebook.figures.registry import figure
 from cmebook.figures.words import percent
-from cmebook.live import Basis, LiveFigure, Range, Series
+from cmebook.live import Basis, DataTable, LiveFigure, Range
 from cmebook.models.arrays import Array
 from cmebook.models.steps import Outcome
 
@@ -91,7 +91,7 @@ class _Picture:
         axes.set(xlim=(0, 100), ylim=(0, 1), yticks=[])
         axes.spines["left"].set_visible(False)
         axes.xaxis.set_major_formatter("{x:.0f}%")
-        axes.grid(axis="x")
+        axes.grid(visible=False)  # lines would run through the names
         for share, name in (
             (self.known.reanalysis, "reanalysis"),
             (self.known.published, "published"),
@@ -165,6 +165,27 @@ def next_step(rows: Rows) -> LiveFigure:
             f"{percent(known.published)}; reanalysis: {percent(known.reanalysis)}."
         )
 
+    def tables(step: int, supposed: float) -> list[DataTable]:
+        outcome = known.after(int(step), supposed / 100)
+        steps = [
+            (f"{place}", f"{one.entered:.0f}", f"{100 * one.remitted:.1f}")
+            for place, one in enumerate(known.steps, start=1)
+        ]
+        people = [(PLACES[place][0], f"{many}") for place, many in counted(outcome).items()]
+        totals = [
+            ("now shown", f"{100 * outcome.remitted:.0f}"),
+            ("published, after four steps", f"{100 * known.published:.0f}"),
+            ("reanalysis, after four steps", f"{100 * known.reanalysis:.0f}"),
+            ("clinicians' scale, step 1 only", f"{100 * known.clinician:.0f}"),
+        ]
+        return [
+            DataTable("Each step.", ("Step", "Began it (people)", "Remission (%)"), steps),
+            DataTable("Of 100 who began step 1.", ("Where they are", "People"), people),
+            DataTable(
+                "In remission, of all who began.", ("Total", "Share of all who began (%)"), totals
+            ),
+        ]
+
     return LiveFigure(
         name="next-step",
         title="How likely is it that the next step helps?",
@@ -180,7 +201,7 @@ def next_step(rows: Rows) -> LiveFigure:
             ),
         },
         artists=picture.artists,
-        series=[Series("now", name="In remission, of all who began", x="Share (%)", y="Marker")],
+        tables=tables,
         summary=summary,
         alt=(
             "Four parts. Above, a bar for each of four steps: the first two bring remission to "

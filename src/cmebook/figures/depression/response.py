@@ -14,7 +14,7 @@ from cmebook.figures import style
 from cmebook.figures.depression.trials import LIMIT, STUDIES, STUDY_USES, Arms, read
 from cmebook.figures.registry import figure
 from cmebook.figures.words import percent
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range, Series
 from cmebook.models.response import Cuts, Fall, cuts, overlap
 
 #: Limits of remission that trials use; the first also counts response.
@@ -105,8 +105,7 @@ class _Picture:
     def _draw_shares(self, axes: Axes) -> None:
         axes.set(xlim=(0, 100), ylim=(2.05, -0.62), yticks=[])
         axes.xaxis.set_major_formatter("{x:.0f}%")
-        axes.grid(axis="x")
-        axes.grid(axis="y", visible=False)
+        axes.grid(visible=False)  # lines would run through the names
         self.names = [axes.text(0.6, place - 0.2, "", va="bottom") for place in (0, 1.3)]
         self.bars = [
             axes.barh(place + 0.12, 0, 0.5, color=(colour, 0.55), ec=colour, lw=1.4)[0]
@@ -119,7 +118,7 @@ class _Picture:
 
     def _draw_gap(self, axes: Axes, rows: Rows) -> None:
         axes.set(xlim=(-1, 9), ylim=(0, 1), yticks=[])
-        axes.set_xlabel("Points in favour of esketamine (green: said to matter)")
+        axes.set_xlabel("Points for esketamine (green: said to matter)")
         axes.spines["left"].set_visible(False)
         axes.grid(visible=False)
         for row_id in (SMALL, LARGE):
@@ -237,6 +236,37 @@ def scale_to_response(rows: Rows) -> LiveFigure:
         seen = f"{percent(state.seen[0])} and {percent(state.seen[1])}"
         return f"{text}; in the trial {seen}, {more(state.seen)}."
 
+    def tables(trial: str, count: str, shift: float) -> list[DataTable]:
+        state = now(trials[trial], count, shift)
+        shares = [
+            (
+                name,
+                f"{100 * state.curve[at]:.0f}",
+                f"{100 * state.seen[at]:.0f}" if state.seen else "",
+            )
+            for at, name in enumerate(ARMS)
+        ]
+        middle, low, high = (f"{end:.1f}" for end in state.arms.difference)
+        gaps = [
+            ("published, with 95% CI", middle, low, high),
+            ("between the curves", f"{state.gap:.1f}", "", ""),
+            ("said to matter, by the spread of scores", "", *map(str, span(rows, SMALL))),
+            ("said to matter, by a later paper", "", *map(str, span(rows, LARGE))),
+            ("planned for", rows.text(DESIGN, "number"), "", ""),
+        ]
+        return [
+            DataTable(
+                "Share past the bar.",
+                ("Group", "On the curve (%)", "Counted in the trial (%)"),
+                shares,
+            ),
+            DataTable(
+                "Difference of the means, in favour of esketamine.",
+                ("Which", "MADRS points", "Low", "High"),
+                gaps,
+            ),
+        ]
+
     return LiveFigure(
         name="scale-to-response",
         title="From points on a scale to patients",
@@ -251,9 +281,10 @@ def scale_to_response(rows: Rows) -> LiveFigure:
         },
         artists=picture.artists,
         series=[
-            Series("drug", name="Esketamine", x="Fall (points)", y="Share per point"),
-            Series("control", name="Placebo spray", x="Fall (points)", y="Share per point"),
+            Series(artist, name=name, x="Fall (MADRS points)", y="Share of the group per point")
+            for artist, name in zip(("drug", "control"), ARMS, strict=True)
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Three lanes. Above, two wide bell curves of the fall in MADRS that overlap almost "

@@ -14,7 +14,9 @@ from cmebook.figures import style
 from cmebook.figures.ketamine.receptor import BINDING, MASSES
 from cmebook.figures.ketamine.scenario import (
     DAY,
+    ESKETAMINE_MODEL,
     ESKETAMINE_USES,
+    KETAMINE_MODEL,
     KETAMINE_USES,
     STANDARD_USES,
     EsketamineCase,
@@ -22,7 +24,8 @@ from cmebook.figures.ketamine.scenario import (
     standard,
 )
 from cmebook.figures.registry import figure
-from cmebook.live import Basis, Choice, LiveFigure, Series
+from cmebook.figures.words import percent
+from cmebook.live import Basis, Choice, DataTable, LiveFigure
 from cmebook.models.ketamine import Infusion
 
 UNBOUND = "NMDA.fu"
@@ -130,7 +133,7 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
     axes.set_xticks([0.01, 0.1, 1, 10, 100], ["0.01", "0.1", "1", "10", "100"])
     axes.set_yticks(range(len(LIGANDS)), [ligand.name for ligand in LIGANDS])
     axes.tick_params(axis="y", length=0)
-    axes.set_xlabel("Concentration (µM)")
+    axes.set_xlabel("Unbound concentration (µM)")
     axes.grid(axis="x")
     axes.grid(axis="y", visible=False)
     for place, ligand in enumerate(LIGANDS):
@@ -169,6 +172,39 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
         ]
         return f"{labels[given]}, highest levels: {'; '.join(told)}."
 
+    def tables(given: str) -> list[DataTable]:
+        told = [
+            (
+                ligand.name,
+                f"{level:.{1 if ligand.rough else 2}g}",
+                rows.text(ligand.constant, "number"),
+                ASSAYS[ligand.assay][1],
+                f"{level / constant:.{1 if ligand.rough else 2}g}",
+            )
+            for ligand, level, constant in zip(LIGANDS, cases[given], constants, strict=True)
+            if level is not None
+        ]
+        absent = [
+            (
+                ligand.name,
+                _absent(at),
+                rows.text(ligand.constant, "number"),
+                ASSAYS[ligand.assay][1],
+                "",
+            )
+            for at, ligand in enumerate(LIGANDS)
+            if cases[given][at] is None
+        ]
+        last = (LIGANDS[-1].name, "", rows.text(OPEN, "number"), ASSAYS["second hand"][1], "")
+        heads = (
+            "Molecule",
+            "Highest unbound level (µM)",
+            "Constant (µM)",
+            "What the constant is",
+            "Level as a multiple of the constant",
+        )
+        return [DataTable("Levels and constants.", heads, [*told, *absent, last])]
+
     return LiveFigure(
         name="affinity-and-level",
         title="How tightly it binds, and how much of it there is",
@@ -178,7 +214,7 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
             "given": Choice("Given", options=labels, default=f"iv-{usual.mg_per_kg:g}"),
         },
         artists={"levels": dots, "gaps": gaps, "notes": notes},
-        series=[Series("levels", name="Molecule", x="Highest unbound level (µM)", y="Molecule")],
+        tables=tables,
         summary=summary,
         alt=(
             "Dot plot on a logarithmic axis with one row for each of six molecules. A diamond or "
@@ -205,8 +241,8 @@ def affinity_and_level(rows: Rows) -> LiveFigure:
             ),
             Basis(
                 "model",
-                "Dots: highest levels of models K1 and E1, 70 kg, times the unbound fraction "
-                f"{unbound:g}.",
+                f"Dots: highest levels by {KETAMINE_MODEL}, and {ESKETAMINE_MODEL}, at 70 kg, "
+                f"times the unbound share, {percent(unbound)}.",
             ),
             Basis(
                 "assumption",

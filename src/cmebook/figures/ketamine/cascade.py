@@ -15,7 +15,7 @@ from cmebook.figures import style
 from cmebook.figures.ketamine.accounts import ACCOUNTS, LOST, ONSET, SPINES, STAGES, Step
 from cmebook.figures.registry import figure
 from cmebook.figures.words import joined
-from cmebook.live import Basis, Choice, LiveFigure, Range
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range
 
 USES = tuple(
     dict.fromkeys(
@@ -56,11 +56,17 @@ class _Known:
     def __init__(self, rows: Rows, step: Step) -> None:
         found = [rows.row(row_id) for row_id in step.findings]
         self.label = step.label
-        self.said = [_sentence(row, rows) for row in found if isinstance(row, Finding | Estimate)]
+        numbers = [rows.text(row.id, "ci") for row in found if isinstance(row, Estimate)]
+        self.said = step.said.format(*numbers)
         populations = [row.population for row in found if isinstance(row, Finding | Estimate)]
         self.who = list(dict.fromkeys(chain.from_iterable(map(seen_in, populations))))
         claim = rows.row(step.claim) if step.claim else None
         self.certainty = claim.certainty if isinstance(claim, Claim) else UNRATED
+
+    @property
+    def certainty_told(self) -> str:
+        """How sure the step is; blank where the account names nothing."""
+        return self.certainty if self.label else ""
 
     @property
     def badge(self) -> str:
@@ -69,14 +75,6 @@ class _Known:
             return ""
         who = textwrap.wrap(", ".join(self.who) or "a review", 13)
         return "\n".join([self.certainty, *who])
-
-
-def _sentence(row: Finding | Estimate, rows: Rows) -> str:
-    if isinstance(row, Finding):
-        return row.statement.rstrip(".")
-    what = "" if row.quantity == "percent" else row.quantity
-    told = ", ".join(filter(None, [what, row.outcome, row.group, row.time]))
-    return f"{told[:1].upper()}{told[1:]}: {rows.text(row.id, 'ci')}"
 
 
 def _clocks(rows: Rows) -> tuple[str, ...]:
@@ -126,12 +124,31 @@ def cascade(rows: Rows) -> LiveFigure:
     def summary(account: str, step: float) -> str:
         place = int(step) - 1
         what = known[account][place]
-        head = f"{ACCOUNTS[account].name}, step {place + 1} of {len(STAGES)}, {STAGES[place]}: "
+        stage = STAGES[place].lower()
+        head = f"{ACCOUNTS[account].name}, step {place + 1} of {len(STAGES)} ({stage}): "
         if not what.label:
             return f"{head}{UNNAMED}.".replace("\n", " ")
-        who = f" Studied in: {joined(what.who)}." if what.who else ""
-        said = ". ".join(what.said)
-        return f"{head}{what.label}. {said}.{who} How sure: {what.certainty}.".replace("\n", " ")
+        who = f" Studied in {joined(what.who)}." if what.who else ""
+        return f"{head}{what.label}. {what.said}{who} Certainty: {what.certainty}.".replace(
+            "\n", " "
+        )
+
+    def tables(account: str, step: float) -> list[DataTable]:
+        told = [
+            tuple(
+                text.replace("\n", " ")
+                for text in (
+                    stage,
+                    when,
+                    what.label or UNNAMED,
+                    what.certainty_told,
+                    joined(what.who),
+                )
+            )
+            for stage, when, what in zip(STAGES, clocks, known[account], strict=True)
+        ]
+        heads = ("Step", "When", "What happens", "How sure", "Studied in")
+        return [DataTable("The steps of this account.", heads, told)]
 
     return LiveFigure(
         name="cascade",
@@ -141,18 +158,19 @@ def cascade(rows: Rows) -> LiveFigure:
         update=update,
         controls={
             "account": Choice(
-                "Account",
+                "Account to look at",
                 options={key: account.name for key, account in ACCOUNTS.items()},
                 default="disinhibition",
             ),
             "step": Range(
-                "Step",
+                "Step to read about",
                 values=range(1, len(STAGES) + 1),
                 default=2,
                 format=lambda value: f"{value:g}. {STAGES[round(value) - 1]}",
             ),
         },
         artists={"boxes": boxes, "labels": labels, "badges": badges},
+        tables=tables,
         summary=summary,
         alt=(
             "Flow chart of six boxes from the drug over target, cells, signals and synapses down "
@@ -161,8 +179,8 @@ def cascade(rows: Rows) -> LiveFigure:
             "empty."
         ),
         takeaway=(
-            "Most steps between the receptor and mood are known from animals; no account is "
-            "proved in people."
+            "Pick an account and walk down its steps. Most steps between the receptor and mood are "
+            "known from animals; no account is proved in people."
         ),
         not_shown=(
             "How much each account contributes: they do not exclude one another, and nobody has "
@@ -171,9 +189,9 @@ def cascade(rows: Rows) -> LiveFigure:
         basis=[
             Basis(
                 "data",
-                "Under the picture: what the cited documents found, in our words, for and against "
-                "the step. The line of a box is its certainty (GRADE): solid is high or moderate, "
-                "dashed low, dotted very low or not rated.",
+                "The sentence under the picture says what studies of the shaded step found, for "
+                "and against. The line of a box is the certainty (GRADE) of the step: solid is "
+                "high or moderate, dashed low, dotted very low or not rated.",
             ),
             Basis(
                 "assumption",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from cmebook.evidence import Checkpoint, Estimate, Finding, Rows
-from cmebook.figures.ketamine.numbers.effect import RELAPSE_USES, SINGLE_USES, relapse, single
 from cmebook.figures.ketamine.scenario import KETAMINE_USES, STANDARD_USES, KetamineCase, standard
 from cmebook.models.arrays import Array
 
@@ -24,13 +23,11 @@ ORDER, PEOPLE = "modasava2019.spines-and-behaviour", "holmes2022.sv2a"
 CLOCKS_USES = (
     *(*STANDARD_USES, *KETAMINE_USES),
     *(
-        *SINGLE_USES,
         *EFFECTS,
         LOST,
         EFFECT_TRIALS,
         *RESPONSES,
         RESPONSE_TRIALS,
-        *RELAPSE_USES,
         *RELAPSES,
     ),
     *(SPINES, DENSITY, ORDER, PEOPLE),
@@ -41,12 +38,16 @@ _UNITS = {"min": 1, "h": HOUR, "day": DAY, "days": DAY, "weeks": WEEK}
 
 @dataclass(frozen=True)
 class Measured:
-    """One measured value at one moment (minutes), with its interval if it has one."""
+    """One measured value at one moment (minutes), with its interval if it has one.
+
+    ``measure`` is its sign where it is an effect: g (Hedges) or d (Cohen).
+    """
 
     minute: float
     value: float
     low: float
     high: float
+    measure: str = ""
 
 
 class Clocks:
@@ -54,7 +55,7 @@ class Clocks:
 
     def __init__(self, rows: Rows) -> None:
         self.infusion = standard(rows)
-        self._drug, self._single, self._relapse = KetamineCase(rows), single(rows), relapse(rows)
+        self._drug = KetamineCase(rows)
         self.effects = [measured(rows, row_id) for row_id in EFFECTS]
         self.lost = (in_minutes(rows, LOST, "low"), in_minutes(rows, LOST, "high"))
         self.responses = [measured(rows, row_id) for row_id in RESPONSES]
@@ -68,35 +69,35 @@ class Clocks:
         peak = self._drug.levels(self.infusion, (self.infusion.minutes,)).ketamine
         return np.asarray(self._drug.levels(self.infusion, minutes).ketamine / peak)
 
-    def effect(self, *minutes: float) -> Array:
-        """Effect of one infusion against control on the fitted curve (Hedges' g)."""
-        return self._single.effect(np.array(minutes) / HOUR)
-
-    def well(self, *minutes: float) -> Array:
-        """Share (0 to 1) of responders still well after a series, on the fitted curve."""
-        return self._relapse.still_well(np.array(minutes) / DAY)
-
 
 class Words:
     """What the data are, in words, and what the documents say."""
 
     def __init__(self, rows: Rows) -> None:
         first, top = (estimate(rows, row_id) for row_id in EFFECTS)
+        trials, self.lost = rows.text(EFFECT_TRIALS), rows.text(LOST)
+        self.first = f"{first.n:.0f} patients with bipolar depression on a mood stabiliser"
+        self.first_short = f"{first.time}, bipolar, n {first.n:.0f}"
+        self.pooled = f"{trials} with {top.n:.0f} patients"
+        self.pooled_short = f"{top.time}, {trials}"
         self.effects = (
-            f"square, {first.quantity} at {first.time}, {first.n:.0f} patients with bipolar "
-            f"depression; diamond, {top.quantity} at {top.time}, {top.n:.0f} patients in "
-            f"{rows.text(EFFECT_TRIALS)}; bars, {top.interval}; "
-            f"stripe, difference lost after {rows.text(LOST)}"
+            f"square, {first.quantity} in {self.first}; diamond, {top.quantity} in {self.pooled}; "
+            f"bars, {top.interval}. Two measures of effect size, in different patients, so no line "
+            f"joins them. Stripe: in the same {trials} the difference was lost after {self.lost}"
         )
         response = estimate(rows, RESPONSES[0])
+        self.responding = f"{rows.text(RESPONSE_TRIALS)}, n {response.n:.0f} in all"
         self.responses = (
             f"share of patients on ketamine, in {rows.text(RESPONSE_TRIALS)} with "
             f"{response.n:.0f} patients in all; the abstract gives no share on "
             "placebo"
         )
+        n = estimate(rows, RELAPSES[1]).n
+        self.responders = f"{n:.0f} responders to up to six infusions"
+        self.responders_short = f"{n:.0f} responders, up to six infusions"
         self.relapses = (
-            f"{estimate(rows, RELAPSES[1]).n:.0f} responders to up to six infusions; the first "
-            "and the last diamond come from a secondary source"
+            f"{self.responders}, timed from the last one; the first and the last diamond come "
+            "from a secondary source"
         )
         self.density, self.order, self.people = (
             statement(rows, row_id) for row_id in (DENSITY, ORDER, PEOPLE)
@@ -129,7 +130,8 @@ def measured(rows: Rows, row_id: str) -> Measured:
     low, high = (value if end is None else float(end) for end in (row.low, row.high))
     if row.quantity == "Cohen's d":  # printed with the opposite sign
         value, low, high = -value, -high, -low
-    return Measured(moment(row.time), value, low, high)
+    measure = {"Cohen's d": "d", "Hedges' g": "g"}.get(row.quantity, "")
+    return Measured(moment(row.time), value, low, high, measure)
 
 
 def in_minutes(rows: Rows, row_id: str, end: str = "") -> float:

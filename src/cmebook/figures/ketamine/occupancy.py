@@ -14,7 +14,9 @@ from cmebook.evidence import Finding, Rows
 from cmebook.figures import style
 from cmebook.figures.ketamine.receptor import BAND_USES, BINDING, Receptor
 from cmebook.figures.ketamine.scenario import (
+    ESKETAMINE_MODEL,
     ESKETAMINE_USES,
+    KETAMINE_MODEL,
     KETAMINE_USES,
     STANDARD_USES,
     EsketamineCase,
@@ -23,7 +25,7 @@ from cmebook.figures.ketamine.scenario import (
 )
 from cmebook.figures.registry import figure
 from cmebook.figures.words import clock, percent
-from cmebook.live import Basis, LiveFigure, Range, Series
+from cmebook.live import Basis, DataTable, LiveFigure, Range, Series
 from cmebook.models.arrays import Array
 from cmebook.models.ketamine import Infusion
 from cmebook.models.occupancy import Band
@@ -33,6 +35,7 @@ HOURS = np.array(MINUTES) / 60
 DOSES = (0.1, 0.25, 0.5, 0.75, 1.0)
 #: What reviews quote for the unbound fraction reaches from the published one to the last of these.
 UNBOUND = (0.6, 0.7, 0.8, 0.9)
+ROUTES = ("Ketamine IV", "Esketamine spray")
 TRACER = "vanderaart2018.pk209"
 
 
@@ -60,8 +63,10 @@ class _Panel:
         self.band.set_data(HOURS, 100 * band.low, 100 * band.high)
         self.limit.set_data(HOURS, 100 * band.high, 100 * np.maximum(limit, band.high))
         self.name.set_text(name)
-        self.told.set_text(f"peak: {percent(band.low[place])} to {percent(band.high[place])}")
-        self.top.set_text(f"by binding in a dish: {percent(limit[place])}")
+        self.told.set_text(
+            f"peak, rat potency: {percent(band.low[place])} to {percent(band.high[place])}"
+        )
+        self.top.set_text(f"peak, binding in a dish: {percent(limit[place])}")
 
     @property
     def artists(self) -> list[Any]:
@@ -80,8 +85,10 @@ def nmda_occupancy(rows: Rows) -> LiveFigure:
     drawing = Drawing(figsize=(7.0, 5.4), layout="constrained")
     above, below = drawing.subplots(2, 1, sharex=True, sharey=True)
     for axes in (above, below):
-        axes.set(xlim=(0, 6), ylim=(0, 80), yticks=range(0, 81, 20))
+        axes.set(xlim=(0, 6), ylim=(0, 100), yticks=range(0, 101, 20))
         axes.yaxis.set_major_formatter("{x:.0f}%")
+        axes.grid(visible=False)  # but where words stand
+        axes.hlines((20, 40, 60), 0, 2.2, color=style.MUTED, alpha=0.35, lw=0.6, zorder=0)
     below.set_xlabel("Time from the start (h)")
     drawing.supylabel("NMDA receptors occupied", size=11)
     panels = _Panel(above, style.KETAMINE), _Panel(below, style.ESKETAMINE)
@@ -121,13 +128,28 @@ def nmda_occupancy(rows: Rows) -> LiveFigure:
         for name, (band, limit) in zip(names, project(dose, mg, unbound), strict=True):
             place, later = int(band.middle.argmax()), MINUTES.index(180)
             told.append(
-                f"{name} peaks at {percent(band.low[place])} to {percent(band.high[place])} of "
-                f"receptors after {clock(MINUTES[place])} and is at {percent(band.low[later])} to "
-                f"{percent(band.high[later])} at 3 hours; by binding in a dish the peak would be "
-                f"{percent(limit[place])}"
+                f"{name} peaks, by rat potency, between {percent(band.low[place])} and "
+                f"{percent(band.high[place])} of receptors after {clock(MINUTES[place])} and is "
+                f"between {percent(band.low[later])} and {percent(band.high[later])} at 3 hours; "
+                f"by binding in a dish the peak would be {percent(limit[place])}"
             )
         kind = "published" if unbound == published.unbound.value else "supposed"
-        return f"With the {kind} unbound fraction {unbound:g}, {'. And '.join(told)}."
+        return f"With the {kind} unbound share of {percent(unbound)}, {'. And '.join(told)}."
+
+    def tables(dose: float, mg: float, unbound: float) -> list[DataTable]:
+        told = []
+        for name, (band, limit) in zip(ROUTES, project(dose, mg, unbound), strict=True):
+            at = int(band.middle.argmax())
+            shares = (band.low[at], band.high[at], limit[at])
+            told.append((name, f"{MINUTES[at]}", *(f"{100 * share:.0f}" for share in shares)))
+        heads = (
+            "Route",
+            "Peak (min from the start)",
+            "Occupied, lower edge (%)",
+            "Occupied, upper edge (%)",
+            "By binding constants (%)",
+        )
+        return [DataTable("Projected occupancy at its peak.", heads, told)]
 
     full = spray.device_mg
     return LiveFigure(
@@ -142,9 +164,10 @@ def nmda_occupancy(rows: Rows) -> LiveFigure:
                 "Esketamine spray", values=[full, 2 * full, 3 * full], default=3 * full, unit="mg"
             ),
             "unbound": Range(
-                "Unbound fraction of the drug",
+                "Unbound share of the drug in plasma",
                 values=[published.unbound.value, *UNBOUND],
                 default=published.unbound.value,
+                format=percent,
             ),
         },
         artists={
@@ -155,9 +178,11 @@ def nmda_occupancy(rows: Rows) -> LiveFigure:
             "texts": [t for panel in panels for t in (panel.name, panel.told, panel.top)],
         },
         series=[
-            Series("iv", name="Ketamine IV", x="Time (h)", y="NMDA receptors occupied (%)"),
-            Series("spray", name="Esketamine", x="Time (h)", y="NMDA receptors occupied (%)"),
+            Series(artist, name=name, x="Time (h)", y="NMDA receptors occupied (%)")
+            for route, key in zip(ROUTES, ("iv", "spray"), strict=True)
+            for artist, name in ((key, f"{route}, filled"), (f"{key}_limit", f"{route}, hatched"))
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Two plots over six hours with the same axes, ketamine by vein above and esketamine "
@@ -166,8 +191,8 @@ def nmda_occupancy(rows: Rows) -> LiveFigure:
             "that binding constants would give."
         ),
         takeaway=(
-            "Rat potencies put a minority of NMDA receptors blocked, for hours; binding constants "
-            "put it higher; how many is not known."
+            "At the usual doses rat potencies put a minority of NMDA receptors blocked, for hours; "
+            "binding constants put it higher; how many is not known."
         ),
         not_shown=(
             "A measurement: there is none in people at these doses. " + tracer.statement + " Nor "
@@ -175,12 +200,17 @@ def nmda_occupancy(rows: Rows) -> LiveFigure:
             "between people, the step from rat to human, and brain against plasma."
         ),
         basis=[
-            Basis("model", "Plasma levels: sets K1 and E1, population average, 70 kg."),
+            Basis(
+                "model",
+                f"Plasma levels: {KETAMINE_MODEL}, and {ESKETAMINE_MODEL}; population averages, "
+                "70 kg.",
+            ),
             Basis(
                 "data",
-                "Filled band: unbound potencies measured in living rats, over their 95% "
-                "confidence interval and the range of the unbound fraction in human plasma. "
-                "Hatched zone: up to binding constants in rat cortex.",
+                "Filled band, from its lower to its upper edge: potency measured in living rats, "
+                "at both ends of its 95% confidence interval and of the range of the unbound "
+                "fraction in human plasma. Hatched zone: up to what binding constants in rat "
+                "cortex give.",
             ),
             Basis(
                 "assumption",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
 from cmebook.evidence import Estimate, Rows
 from cmebook.figures import style
 from cmebook.figures.ketamine.scenario import (
+    ESKETAMINE_MODEL,
     ESKETAMINE_USES,
+    KETAMINE_MODEL,
     KETAMINE_USES,
     STANDARD_USES,
     EsketamineCase,
@@ -20,9 +23,8 @@ from cmebook.figures.ketamine.scenario import (
 from cmebook.figures.key import Key
 from cmebook.figures.registry import figure
 from cmebook.figures.words import clock, level
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range, Series
 from cmebook.models.ketamine import Infusion
-from cmebook.models.occupancy import Uncertain
 
 #: Minutes at which levels are drawn: dense while they change fast, and every end of an infusion.
 MINUTES = (*range(0, 60, 2), *range(60, 180, 5), *range(180, 361, 15))
@@ -36,6 +38,10 @@ WEIGHTS = (50, 70, 110)
 SHOW = {"drug": "Drug", "both": "Drug and metabolite", "spread": "Drug, spread between people"}
 
 PEAK, RANGE = "zanos2018.peak-iv", "zanos2018.peak-iv-range"
+#: The four curves, as artists and in tables.
+ARTISTS = ("ketamine", "esketamine", "norketamine", "noresketamine")
+NAMES = ("Ketamine IV (R+S)", "Esketamine spray (S)", "Norketamine (R+S)", "Noresketamine (S)")
+PEAK_HEADS = ("Curve", "Peak (ng/mL)", "When (min from the start)")
 #: Above every curve of the grid; a band of spread may run off it.
 TOP = 440.0
 
@@ -50,10 +56,11 @@ class _Picture:
         {"color": style.NORESKETAMINE, "ls": style.DOTTED, "lw": 3},
     )
 
-    def __init__(self, measured: Uncertain, minute: float) -> None:
+    def __init__(self, minute: float, value: float, spread: tuple[float, float]) -> None:
         self.figure = Drawing(figsize=(7.0, 5.0), layout="constrained")
         top, axes = self.figure.subplots(2, 1, height_ratios=[1, 3])
-        self.key = Key(top, "Peak, ng/mL, and when", self.SAMPLES)
+        self.key = Key(top, "Peak (ng/mL), when", self.SAMPLES)
+        top.text(0, 0, "R, S: mirror forms", va="center")
         axes.set(xlim=(0, 6), ylim=(-44, TOP), xlabel="Time from the start (h)")
         axes.set(ylabel="Plasma level (ng/mL)", yticks=range(0, int(TOP), 100))
         self.lines = [axes.plot(HOURS, 0 * HOURS, **sample)[0] for sample in self.SAMPLES]
@@ -69,30 +76,36 @@ class _Picture:
             for y, colour in zip((-13, -31), drugs, strict=True)
         ]
         axes.text(1.85, -22, "bars: drug going in", va="center")
-        self.measured = axes.errorbar(
-            [minute / 60],
-            [measured.value],
-            [[measured.value - measured.low], [measured.high - measured.value]],
-            fmt="D",
-            color=style.INK,
-            mfc=style.PAPER,
-            capsize=4,
-            lw=1.4,
-        )
-        told = f"reported: {measured.value:.0f} ({measured.low:.0f} to {measured.high:.0f})"
-        self.told = axes.text(minute / 60 + 0.15, measured.high, told, va="center")
+        self.reported = _reported(axes, minute / 60, value, spread)
 
     @property
     def artists(self) -> dict[str, Any]:
-        names = ("ketamine", "esketamine", "norketamine", "noresketamine")
         return {
-            **dict(zip(names, self.lines, strict=True)),
+            **dict(zip(ARTISTS, self.lines, strict=True)),
             "spread_ketamine": self.bands[0],
             "spread_esketamine": self.bands[1],
             "given": self.given,
-            "measured": [self.measured, self.told],
+            "reported": self.reported,
             "key": self.key.artists,
         }
+
+
+def _reported(axes: Axes, hour: float, value: float, spread: tuple[float, float]) -> list[Any]:
+    """A level and a range, which are two reports, each with its own mark and words."""
+    look: dict[str, Any] = {"color": style.INK, "zorder": 4, "lw": 1.4}
+    ends = (hour + 0.13, hour + 0.13), spread
+    told: tuple[tuple[int, dict[str, Any], str], ...] = (
+        (418, {"marker": "D", "mfc": style.PAPER}, f"reported at the end: {value:.0f}"),
+        (384, {"marker": "|"}, f"reported with dissociation: {spread[0]:.0f} to {spread[1]:.0f}"),
+    )
+    drawn: list[Any] = [
+        *axes.plot([hour], [value], "D", mfc=style.PAPER, **look),
+        *axes.plot(*ends, marker="_", **look),
+    ]
+    for y, mark, words in told:
+        drawn += axes.plot([0.35], [y], ls="none", mew=1.4, **mark, **look)
+        drawn.append(axes.text(0.6, y, words, va="center"))
+    return drawn
 
 
 @figure(uses=[*STANDARD_USES, *KETAMINE_USES, *ESKETAMINE_USES, PEAK, RANGE])
@@ -102,8 +115,9 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
     reported = rows.row(RANGE)
     assert isinstance(reported, Estimate)
     usual = standard(rows)
-    measured = Uncertain(rows.number(PEAK), reported.low or 0, reported.high or 0)
-    picture = _Picture(measured, usual.minutes)
+    picture = _Picture(
+        usual.minutes, rows.number(PEAK), (float(reported.low or 0), float(reported.high or 0))
+    )
 
     def devices(mg: float) -> int:
         return round(mg / spray.device_mg)
@@ -119,12 +133,12 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
         iv, ns = vein.levels(infusion, MINUTES), spray.levels(devices(mg), MINUTES)
         curves = (iv.ketamine, ns.esketamine, iv.norketamine, ns.noresketamine)
         names = (
-            f"Ketamine IV, {infusion.dose_mg:.3g} mg",
-            f"Esketamine spray, {mg:.0f} mg",
-            "Norketamine",
-            "Noresketamine",
+            f"Ketamine {infusion.dose_mg:.3g} mg IV, R+S",
+            f"Esketamine {mg:.0f} mg spray, S",
+            "Norketamine, R+S",
+            "Noresketamine, S",
         )
-        told = [f"{level(top)} at {clock(when)}" for top, when in peaks(dose, minutes, weight, mg)]
+        told = [f"{level(top)}, {when}\u00a0min" for top, when in peaks(dose, minutes, weight, mg)]
         for place, (line, curve) in enumerate(zip(picture.lines, curves, strict=True)):
             shown = place < 2 or show == "both"
             line.set_ydata(curve)
@@ -137,7 +151,7 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
         ends = (minutes / 60, spray.session(devices(mg)).starts[-1])
         for bar, end in zip(picture.given, ends, strict=True):
             bar.set_xdata([0, max(end, 0.05)])
-        for artist in (*picture.measured.get_children(), picture.told):
+        for artist in picture.reported:
             artist.set_visible((dose, minutes) == (usual.mg_per_kg, usual.minutes))
 
     def summary(dose: float, minutes: float, weight: float, mg: float, show: str) -> str:
@@ -146,9 +160,10 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
         later = vein.levels(infusion, (minutes + 120,)).ketamine[0]
         text = (
             f"Ketamine {dose:g} mg/kg in {clock(minutes)} at {weight:g} kg "
-            f"({infusion.dose_mg:.3g} mg): the model peaks at {level(iv)} ng/mL after "
-            f"{clock(iv_at)} and falls to {level(later)} ng/mL two hours after the infusion. "
-            f"Esketamine spray {mg:.0f} mg peaks at {level(ns)} ng/mL after {clock(ns_at)}."
+            f"({infusion.dose_mg:.3g} mg), both mirror forms counted: the model peaks "
+            f"at {level(iv)} ng/mL after {clock(iv_at)} and falls to {level(later)} ng/mL "
+            f"two hours after the infusion. Esketamine spray {mg:.0f} mg, the (S) form alone, "
+            f"peaks at {level(ns)} ng/mL after {clock(ns_at)}."
         )
         if show == "both":
             text += (
@@ -165,6 +180,24 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
                 f"vein, and between {level(low_ns)} and {level(high_ns)} ng/mL by spray."
             )
         return text
+
+    def tables(dose: float, minutes: float, weight: float, mg: float, show: str) -> list[DataTable]:
+        found = list(zip(NAMES, peaks(dose, minutes, weight, mg), strict=True))
+        highest = [
+            (name, level(top), f"{when}")
+            for name, (top, when) in (found if show == "both" else found[:2])
+        ]
+        told = [DataTable("Peaks of the model.", PEAK_HEADS, highest)]
+        if (dose, minutes) == (usual.mg_per_kg, usual.minutes):
+            seen = (
+                ("Level at the end of the infusion", rows.text(PEAK, "number")),
+                (
+                    "Range with dissociation",
+                    f"{reported.low:g} to {reported.high:g}",
+                ),
+            )
+            told.append(DataTable("Reported for this infusion.", ("What", "Level (ng/mL)"), seen))
+        return told
 
     full = spray.device_mg
     return LiveFigure(
@@ -183,9 +216,14 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
         },
         artists=picture.artists,
         series=[
-            Series(name.lower(), name=name, x="Time (h)", y="Plasma level (ng/mL)")
-            for name in ("Ketamine", "Norketamine", "Esketamine", "Noresketamine")
+            Series(artist, name=name, x="Time (h)", y="Plasma level (ng/mL)")
+            for artist, name in (
+                *zip(ARTISTS, NAMES, strict=True),
+                ("spread_ketamine", f"{NAMES[0]}, middle 90%"),
+                ("spread_esketamine", f"{NAMES[1]}, middle 90%"),
+            )
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Line plot over six hours. Ketamine by vein rises until the infusion ends and then "
@@ -193,8 +231,8 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
             "more slowly. The metabolites rise later and last longer."
         ),
         takeaway=(
-            "After an infusion the level falls fast, after the spray more slowly, and metabolites "
-            "fall later still; by the next day little drug is left."
+            "After an infusion the level falls fast, after the spray more slowly; the metabolites "
+            "come later and stay above the drug for hours."
         ),
         not_shown=(
             "The level in one patient, in the brain, or in arterial blood, which is higher during "
@@ -204,14 +242,16 @@ def plasma_concentration(rows: Rows) -> LiveFigure:
         basis=[
             Basis(
                 "model",
-                "Lines: population averages of published models of venous plasma, set K1 for "
-                "ketamine and set E1 for esketamine.",
+                f"Lines: population averages in venous plasma, by {KETAMINE_MODEL}, and "
+                f"{ESKETAMINE_MODEL}. Racemic ketamine and norketamine are (R) and (S) together; "
+                "esketamine and noresketamine are (S) alone.",
             ),
             Basis(
                 "data",
-                f"Diamond and bar, shown for {usual.mg_per_kg:g} mg/kg in {clock(usual.minutes)}: "
-                "the level reported for the end of this infusion, and the wider range reported "
-                "with dissociation. They were not used to build the model.",
+                f"Shown for {usual.mg_per_kg:g} mg/kg in {clock(usual.minutes)} and not used to "
+                "build the model. Diamond: the level reported for the end of this infusion. Bar "
+                "beside it: the wider range the same source reports with dissociation; it is no "
+                "interval of the diamond.",
             ),
             Basis(
                 "assumption",

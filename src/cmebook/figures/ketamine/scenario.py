@@ -39,6 +39,10 @@ STANDARD_USES = (DOSE_IV, MINUTES_IV)
 KETAMINE_USES = ("K1",)
 ESKETAMINE_USES = ("E1", DEVICE_MG, MINUTES_BETWEEN)
 
+#: The two models as a reader may look them up.
+KETAMINE_MODEL = "the ketamine model of Otto and colleagues, 2021"
+ESKETAMINE_MODEL = "the spray model of Perez-Ruixo and colleagues, 2021"
+
 
 def standard(rows: Rows, weight: float = REFERENCE_WEIGHT) -> Infusion:
     """The usual infusion in depression. Uses the rows ``STANDARD_USES``."""

@@ -12,7 +12,7 @@ from cmebook.evidence import Rows
 from cmebook.figures import style
 from cmebook.figures.registry import figure
 from cmebook.figures.words import percent
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range, Series
 from cmebook.models.timecourse import BuildUp
 
 TAU = "TIME.tau"
@@ -38,7 +38,7 @@ TITLES = {
 
 CURVE: dict[str, Any] = {"color": style.EFFECT, "ls": style.DASHED}
 _MARK: dict[str, Any] = {"color": style.INK, "ls": "none", "zorder": 4, "ms": 8}
-ALL, WITHOUT = style.KETAMINE, style.ESKETAMINE
+ALL, WITHOUT = 0.45, 0.1  # how full the bars are
 
 
 class _Picture:
@@ -80,19 +80,18 @@ def _signed(name: str, value: float) -> str:
 
 def _late(axes: Axes, late: list[tuple[int, float, float]]) -> None:
     """Bars of response by week, of all and of those who had not improved by week 2."""
-    axes.set_title("Responded by week …")
+    axes.set_title("Responded, by week 6 and by week 12")
     axes.set(xlim=(0, 100), ylim=(2 * len(late) - 0.35, -0.65), xticks=range(0, 101, 25))
     axes.xaxis.set_major_formatter("{x:.0f}%")
-    axes.grid(axis="x")
-    axes.grid(axis="y", visible=False)
-    axes.set_yticks([2 * i + 0.5 for i in range(len(late))], [f"{week}" for week, *_ in late])
+    axes.grid(visible=False)  # lines would run through the names
+    axes.set_yticks([2 * i + 0.5 for i in range(len(late))], [f"week {week}" for week, *_ in late])
     axes.tick_params(axis="y", length=0)
     for place, (_, everyone, without) in enumerate(late):
-        for row, (value, colour, name) in enumerate(
+        for row, (value, full, name) in enumerate(
             ((everyone, ALL, "all"), (without, WITHOUT, "no early change"))
         ):
             y = 2 * place + row
-            axes.barh([y], [value], height=0.85, fc=(colour, 0.35), ec=colour, lw=1.2)
+            axes.barh([y], [value], height=0.85, fc=(style.EFFECT, full), ec=style.EFFECT, lw=1.2)
             axes.text(value + 1.5, y, f"{value:.0f}%, {name}", va="center")
 
 
@@ -131,6 +130,19 @@ def response_over_time(rows: Rows) -> LiveFigure:
             f"{percent(curve)} of the week-6 difference, {percent(seen)} was seen."
         )
 
+    def tables(delay: float, outcome: str) -> list[DataTable]:
+        found = values[outcome]
+        seen = [
+            (f"{week}", f"{value:g}", f"{100 * value / found[6]:.0f}")
+            for week, value in found.items()
+        ]
+        heads = ("Week", f"{TITLES[outcome]}", "Share of week 6 (%)")
+        bars = [(f"{week}", f"{one:g}", f"{other:g}") for week, one, other in late]
+        return [
+            DataTable(f"{TITLES[outcome]}.", heads, seen),
+            DataTable("Responded by week.", ("Week", "All (%)", "No early change (%)"), bars),
+        ]
+
     return LiveFigure(
         name="response-over-time",
         title="When an SSRI begins to differ from placebo",
@@ -147,10 +159,9 @@ def response_over_time(rows: Rows) -> LiveFigure:
         },
         artists=picture.artists,
         series=[
-            Series("curve", name="Curve (%)", x="Week", y="Share of week 6 (%)"),
-            Series("points", name="HDRS points (%)", x="Week", y="Share of week 6 (%)"),
-            Series("responders", name="Responders (%)", x="Week", y="Share of week 6 (%)"),
+            Series("curve", name="Dashed curve", x="Week", y="Share of week 6 (%)"),
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Above, the difference between SSRI and placebo by week, as a share of that at week "

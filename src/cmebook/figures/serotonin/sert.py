@@ -24,7 +24,7 @@ from cmebook.figures.serotonin.drugs import (
 )
 from cmebook.figures.serotonin.words import milligrams, points
 from cmebook.figures.words import percent
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range, Series
 
 FIVE_DRUGS, UNRELATED = "meyer2004.occupancy-minimum-dose", "meyer2004.r-hamilton"
 MEASURED = (*(row for drug in DRUGS.values() for row in drug.scans), FIVE_DRUGS, UNRELATED)
@@ -140,7 +140,7 @@ def sert_occupancy(rows: Rows) -> LiveFigure:
         now, other, half = shares(drug, times)
         picture.dot.set_data([times], [now])
         picture.step.set_data([times, times / 2, times / 2], [now, now, half])
-        picture.lost.set_text(f"half of it: {points(now - half)} less")
+        picture.lost.set_text(f"half of it: {points(round(now) - round(half))} less")
         picture.scan(scanned[drug], one.lowest)
         for artist in picture.five:
             artist.set_visible(drug in FIVE)
@@ -161,7 +161,7 @@ def sert_occupancy(rows: Rows) -> LiveFigure:
             f"{OPTIONS[drug]} {milligrams(one.lowest * times)} mg a day, {STOPS[times]}\u00a0× the "
             f"starting dose: {percent(now / 100)} of transporters are occupied by the fitted "
             f"curve, {percent(other / 100)} by {by}. Half of that dose leaves "
-            f"{percent(half / 100)}, {points(now - half)} less."
+            f"{percent(half / 100)}, {points(round(now) - round(half))} less."
         )
         told = [
             f"{s.value:g}% at {milligrams(s.dose)} mg after "
@@ -169,6 +169,47 @@ def sert_occupancy(rows: Rows) -> LiveFigure:
             for s in scanned[drug]
         ]
         return f"{text} Scans: {'; '.join(told)}." if told else text
+
+    def tables(drug: str, times: float) -> list[DataTable]:
+        now, other, half = shares(drug, times)
+        seen = [
+            (
+                milligrams(s.dose),
+                f"{s.value:g}",
+                f"{s.spread:g}" if s.spread else "",
+                "days of dosing" if s.steady else "one dose",
+                f"{s.people}",
+            )
+            for s in scanned[drug]
+        ]
+        if drug in FIVE:
+            ends = f"{five.low:g} to {five.high:g}"
+            seen.append(("minimum dose", ends, "", "days of dosing, means of five drugs", ""))
+        everyone = [
+            (
+                OPTIONS[key],
+                milligrams(one.lowest),
+                *(
+                    f"{100 * float(one.fitted.occupancy(one.lowest * t)):.0f}"
+                    for t in (0.5, 1, 2, 3)
+                ),
+            )
+            for key, one in known.items()
+        ]
+        read = [(milligrams(known[drug].lowest * times), *(f"{s:.0f}" for s in (now, other, half)))]
+        return [
+            DataTable(
+                "Occupied at the dose chosen.",
+                ("Dose (mg a day)", "Fitted (%)", "Dashed curve (%)", "Fitted, half the dose (%)"),
+                read,
+            ),
+            DataTable("Scans.", ("Dose (mg a day)", "Occupied (%)", "SD", "After", "People"), seen),
+            DataTable(
+                "Fitted curves of all drugs: occupied (%) at multiples of the starting dose.",
+                ("Drug", "Starting dose (mg)", "Half of it", "1 ×", "2 ×", "3 ×"),
+                everyone,
+            ),
+        ]
 
     return LiveFigure(
         name="sert-occupancy",
@@ -186,9 +227,10 @@ def sert_occupancy(rows: Rows) -> LiveFigure:
         },
         artists=picture.artists,
         series=[
-            Series("fitted", name="Fitted", x="Times the starting dose", y="Occupied (%)"),
-            Series("other", name="Generic", x="Times the starting dose", y="Occupied (%)"),
+            Series(artist, name=name, x="Times the starting dose", y="Occupied (%)")
+            for artist, name in (("fitted", "Fitted curve"), ("other", "Dashed curve"))
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Curves of transporter occupancy over dose, one drug in colour and the others in "

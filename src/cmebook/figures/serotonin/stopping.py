@@ -17,7 +17,7 @@ from cmebook.figures.serotonin.stopping_picture import (
     Picture,
 )
 from cmebook.figures.words import clock
-from cmebook.live import Basis, Check, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Check, Choice, DataTable, LiveFigure, Range, Series
 from cmebook.models.arrays import Array
 
 #: Drugs without an active metabolite here, whose curve is known: occupancy can be told.
@@ -73,6 +73,12 @@ def level_after_stopping(rows: Rows) -> LiveFigure:
             for name, one in zip(names, found, strict=True)
         ]
 
+    def why_not(drug: str, occupied: bool, place: int) -> str:
+        """Why a row of the key is not drawn."""
+        if place == 1:
+            return "(no active metabolite)"
+        return "(occupancy: not told)" if occupied else "(occupancy: tick the box)"
+
     def update(drug: str, day: float, occupied: bool, view: str) -> None:
         found = courses(drug, occupied, DAYS)
         for name, one in picture.views.items():
@@ -81,7 +87,10 @@ def level_after_stopping(rows: Rows) -> LiveFigure:
         picture.place(view, day, occupied and drug == "escitalopram")
         picture.day.set_text(f"{_days(day)} after the last dose")
         for place, words in enumerate(told(drug, day, occupied)):
-            picture.key.set(place, *(words or ("", "")), words is not None)
+            if words:
+                picture.key.set(place, *words)
+            else:
+                picture.key.tell(place, why_not(drug, occupied, place))
 
     def summary(drug: str, day: float, occupied: bool, view: str) -> str:
         parts = [f"{name} {value}" for name, value in filter(None, told(drug, day, occupied))]
@@ -91,6 +100,27 @@ def level_after_stopping(rows: Rows) -> LiveFigure:
         if occupied:
             text += f"; {parts[-1]}" if drug in known else "; occupancy is not told for this drug"
         return f"{text}."
+
+    def tables(drug: str, day: float, occupied: bool, view: str) -> list[DataTable]:
+        read = [
+            (LABELS[place], *(f"{100 * float(edge[0]):.2g}" for edge in (c.middle, c.low, c.high)))
+            for place, c in enumerate(courses(drug, occupied, np.array([day])))
+            if c is not None
+        ]
+        heads = ("What", "Share (%)", "Low (%)", "High (%)")
+        first, last = picture.onset
+        told = [
+            DataTable("On the day chosen.", heads, read),
+            DataTable(
+                "Withdrawal symptoms usually start.", ("Days after the last dose",),
+                [(f"{first:g} to {last:g}",)],
+            ),
+        ]  # fmt: skip
+        if occupied and drug == "escitalopram":
+            seen = [(f"{24 * at:.0f}", f"{value:g}", f"{sd:g}") for at, value, sd in picture.scans]
+            columns = ("Hours after the last dose", "Transporters occupied (%)", "SD")
+            told.append(DataTable("Scans of escitalopram.", columns, seen))
+        return told
 
     return LiveFigure(
         name="level-after-stopping",
@@ -102,15 +132,20 @@ def level_after_stopping(rows: Rows) -> LiveFigure:
             "day": Range(
                 "Days after the last dose", values=STOPS, default=3, format=_days, unit=""
             ),
-            "occupied": Check("Transporter occupancy", default=False),
+            "occupied": Check("Show transporter occupancy", default=False),
             "view": Choice("View", options=VIEWS, default="two"),
         },
         artists=picture.artists,
         series=[
-            Series(f"{name}_{view}", name=f"{label} (%)", x="Days", y="Share (%)")
+            Series(artist, name=heading, x="Days after the last dose", y="Share (%)")
             for view in VIEWS
             for name, label in zip(NAMES, LABELS, strict=True)
+            for artist, heading in (
+                (f"{name}_{view}", label),
+                (f"{name}_range_{view}", f"{label}, range"),
+            )
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Curves of the share of drug left over six weeks after the last dose. Venlafaxine and "

@@ -28,7 +28,7 @@ METABOLITE: dict[str, Any] = {"color": style.NORKETAMINE, "ls": style.DASHED}
 OCCUPIED: dict[str, Any] = {"color": style.HYDROXYNORKETAMINE, "ls": style.DOTTED, "lw": 3}
 LOOKS = (DRUG, METABOLITE, OCCUPIED)
 NAMES = ("drug", "metabolite", "occupied")
-LABELS = ("Drug", "Metabolite", "Occupied")
+LABELS = ("Drug", "Metabolite", "Transporters occupied")
 
 
 @dataclass(frozen=True)
@@ -118,6 +118,7 @@ class Picture:
         }
         axes.set(xticks=[14 * i / 7 for i in range(8)], yticks=range(0, 101, 25))
         axes.set(xticklabels=[""] * 8, yticklabels=[""] * 5)
+        axes.set_ylabel("Share left, or occupied", labelpad=36)
         axes.set_xlabel("Days after the last dose", labelpad=20)
         where = {"transform": axes.transAxes, "size": 10.5, "va": "center"}
         self.across = [axes.text(i / 7, -0.055, "42", ha="center", **where) for i in range(8)]
@@ -153,7 +154,9 @@ class Picture:
         drawn: dict[str, Any] = {}
         for name, view in self.views.items():
             drawn |= {f"{one}_{name}": line for one, line in zip(NAMES, view.lines, strict=True)}
-            drawn[f"range_{name}"] = view.bands
+            drawn |= {
+                f"{one}_range_{name}": band for one, band in zip(NAMES, view.bands, strict=True)
+            }
         return {
             **drawn,
             "marks": [self.cursor, self.span, self.marks, *self.bars],

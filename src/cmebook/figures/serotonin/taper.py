@@ -13,7 +13,7 @@ from cmebook.figures import style
 from cmebook.figures.registry import figure
 from cmebook.figures.serotonin.drugs import DRUGS, OPTIONS, fitted
 from cmebook.figures.serotonin.words import milligrams, points
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range
 from cmebook.models.arrays import Array
 from cmebook.models.transporter import Hyperbola, equal_doses, equal_occupancies
 
@@ -84,6 +84,11 @@ def _padded(values: Array) -> Array:
     return np.pad(values, (0, END + 2 - len(values)))
 
 
+def _cells(dose: float, start: float, share: float) -> tuple[str, str, str]:
+    """Dose, dose as a part of the first, and occupancy (%), as the table has them."""
+    return milligrams(dose), f"{100 * dose / start:.0f}", f"{share:.0f}"
+
+
 def _tapers(curve: Hyperbola, start: float, steps: int) -> tuple[Array, Array]:
     return equal_doses(start, steps), equal_occupancies(curve, start, steps)
 
@@ -133,6 +138,21 @@ def taper_steps(rows: Rows) -> LiveFigure:
             f"{', '.join(milligrams(d) for d in smaller)} mg."
         )
 
+    def tables(drug: str, times: float, steps: float) -> list[DataTable]:
+        (doses, shares), (smaller, even) = plans(drug, times, steps)
+        told = [
+            (
+                f"{step}",
+                *(text for dose, share in both for text in _cells(dose, doses[0], share)),
+            )
+            for step, both in enumerate(
+                zip(zip(doses, shares, strict=True), zip(smaller, even, strict=True), strict=True)
+            )
+        ]
+        what = ("dose (mg)", "dose (% of the start)", "occupied (%)")
+        heads = [f"{plan}: {one}" for plan in ("Equal doses", "Equal occupancy") for one in what]
+        return [DataTable("Both plans, step by step.", ("Step", *heads), told)]
+
     return LiveFigure(
         name="taper-steps",
         title="Tapering by equal doses or by equal occupancy",
@@ -144,12 +164,7 @@ def taper_steps(rows: Rows) -> LiveFigure:
             "steps": Range("Number of steps", values=STEPS, default=4),
         },
         artists=picture.artists,
-        series=[
-            Series("dose_by_dose", name="Dose, equal doses (%)", x="Step", y="Dose (%)"),
-            Series("dose_by_share", name="Dose, equal occupancy (%)", x="Step", y="Dose (%)"),
-            Series("share_by_dose", name="Occupied, equal doses (%)", x="Step", y="Share (%)"),
-            Series("share_by_share", name="Occupied, equal occupancy (%)", x="Step", y="Share (%)"),
-        ],
+        tables=tables,
         summary=summary,
         alt=(
             "Two plots with two staircases each, from the starting dose to nothing. With equal "

@@ -22,7 +22,7 @@ from cmebook.figures.synergy.cases import (
     contour,
     read,
 )
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range, Series
 
 LEVELS = (0.25, 0.5, 0.75)
 #: Doses of A along the cut.
@@ -46,7 +46,7 @@ class _Picture:
         self.figure = Drawing(figsize=(7.0, 7.4), layout="constrained")
         top, plane, cut = self.figure.subplots(3, 1, height_ratios=[1.5, 2.6, 2.6])
         self.key = Key(top, "Effect at these doses", (ONE, OTHER, EXPECTED, SEEN, EXCESS))
-        plane.set_title("Doses with the same effect", loc="left")
+        plane.set_title("Doses for 25%, 50% and 75% effect", loc="left")
         plane.set(xlim=(0, DOSES_A[-1] * 1.04), ylim=(0, DOSES_B[-1] * 1.06))
         plane.set(xlabel="Dose of drug A (units)", ylabel="Dose of drug B (units)")
         plane.set(xticks=DOSES_A, yticks=DOSES_B)
@@ -55,9 +55,6 @@ class _Picture:
         look = {"fc": (style.EFFECT, style.BAND_ALPHA), "ec": style.EFFECT, "lw": 1.8}
         self.steps = [plane.fill(*flat.T, **look)[0] for _ in LEVELS]
         self.lines = [plane.plot(CUT, CUT, **EXPECTED)[0] for _ in LEVELS]
-        self.names = [
-            plane.text(0, 0, f"{100 * level:.0f}%", ha="right", va="top") for level in LEVELS
-        ]
         self.along = plane.plot(
             [0, DOSES_A[-1] * 1.04], [0, 0], color=style.INK, ls=style.DOTTED, lw=1
         )[0]
@@ -85,7 +82,6 @@ class _Picture:
             "between": [self.between, self.ends],
             "steps": self.steps,
             "lines": self.lines,
-            "names": self.names,
             "place": [self.along, self.dot, self.dots, self.title],
             "key": self.key.artists,
         }
@@ -130,13 +126,10 @@ def combination_surface(rows: Rows) -> LiveFigure:
 
     def update(case: str, model: str, a: float, b: float) -> None:
         one, found = CASES[case], read(case, model, a, b)
-        for level, step, line, name in zip(
-            LEVELS, picture.steps, picture.lines, picture.names, strict=True
-        ):
+        for level, step, line in zip(LEVELS, picture.steps, picture.lines, strict=True):
             seen, wanted = contour(case, "", level), contour(case, model, level)
             step.set_xy(_area(seen))
             line.set_data(*wanted.T)
-            _name(name, seen)
         picture.along.set_ydata([b, b])
         picture.dot.set_data([a], [b])
         doses = np.full_like(CUT, b)
@@ -168,6 +161,28 @@ def combination_surface(rows: Rows) -> LiveFigure:
             f"{_against(found, model)}. {_against(read(case, other, a, b), other)}."
         )
 
+    def tables(case: str, model: str, a: float, b: float) -> list[DataTable]:
+        found = read(case, model, a, b)
+        told = (
+            ("A alone", f"{found.a}"),
+            ("B alone", f"{found.b}"),
+            (f"Both, expected by {MODELS[model]}", f"{found.expected}"),
+            ("Both, seen", f"{found.seen}"),
+            ("Excess", f"{found.excess}"),
+        )
+        lines = [
+            (f"{100 * level:.0f}", f"{dose:g}", *(_dose_b(line, dose) for line in both))
+            for level in LEVELS
+            for both in [(contour(case, "", level), contour(case, model, level))]
+            for dose in DOSES_A
+            if any(_dose_b(line, dose) for line in both)
+        ]
+        heads = ("Effect (%)", "Dose of A (units)", "Dose of B, seen", "Dose of B, expected")
+        return [
+            DataTable("Effect at these doses.", ("What", "Effect (%)"), told),
+            DataTable("Doses with the same effect.", heads, lines),
+        ]
+
     return LiveFigure(
         name="combination-surface",
         title="Two drugs together: what is seen, and what was to be expected",
@@ -183,11 +198,15 @@ def combination_surface(rows: Rows) -> LiveFigure:
         },
         artists=picture.artists,
         series=[
-            Series("a", name="A alone (%)", x="Dose of drug A (units)", y="Effect (%)"),
-            Series("b", name="B alone (%)", x="Dose of drug A (units)", y="Effect (%)"),
-            Series("expected", name="Expected (%)", x="Dose of drug A (units)", y="Effect (%)"),
-            Series("seen", name="Seen (%)", x="Dose of drug A (units)", y="Effect (%)"),
+            Series(artist, name=name, x="Dose of drug A (units)", y="Effect (%)")
+            for artist, name in (
+                ("a", "A alone"),
+                ("b", "B alone"),
+                ("expected", "Both, expected"),
+                ("seen", "Both, seen"),
+            )
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Two plots. Above, the plane of the doses of drug A and drug B; steps of green mark "
@@ -219,10 +238,10 @@ def combination_surface(rows: Rows) -> LiveFigure:
     )
 
 
-def _name(text: Any, line: np.ndarray) -> None:
-    """Write a level before the middle of its contour, or nowhere if that is outside."""
-    x, y = line[len(line) // 2]
-    inside = x < DOSES_A[-1] and y < DOSES_B[-1]
-    text.set_visible(bool(inside))
-    if inside:
-        text.set_position((x, y))
+def _dose_b(line: np.ndarray, dose: float) -> str:
+    """The dose of B on a contour at a dose of A; blank where the contour is not in the plane."""
+    a, b = line[::-1].T
+    if not a[0] - 1e-9 <= dose <= a[-1] + 1e-9:
+        return ""
+    found = float(np.interp(dose, a, b))
+    return f"{found:.1f}" if found <= DOSES_B[-1] else ""

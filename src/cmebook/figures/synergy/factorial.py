@@ -22,7 +22,7 @@ from cmebook.figures.synergy.trials import (
     with_antidepressant,
 )
 from cmebook.figures.words import joined, percent
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range
 from cmebook.models.factorial import MAIN, Design
 
 FORMULA = "leon2009.interaction-sample-size"
@@ -41,7 +41,7 @@ ROW_COLOURS = (*(style.ESKETAMINE,) * 3, style.EFFECT, style.HYDROXYNORKETAMINE)
 ROW_AT = tuple(place + 0.34 for place in range(len(ROWS)))
 ARM_COLOURS = (style.MUTED, style.EFFECT, style.ESKETAMINE, style.HYDROXYNORKETAMINE)
 #: Where the columns of numbers stand, right of the plot.
-LEFT, POWER_AT, RIGHT = -12.0, 18.5, 29.0
+LEFT, POWER_AT, RIGHT = -15.0, 18.5, 29.0
 _DATA: dict[str, Any] = {"color": style.INK, "mfc": style.PAPER, "ms": 6, "lw": 1.2}
 
 
@@ -52,15 +52,16 @@ class _Picture:
         self.figure = Drawing(figsize=(7.0, 7.2), layout="constrained")
         arms, told = self.figure.subplots(2, 1, height_ratios=[2.2, 3])
         arms.set_title("Gain over neither drug, MADRS points")
-        arms.set(xlim=(-0.5, 3.5), ylim=(-6.5, 14), yticks=(-5, 0, 5, 10))
+        arms.set(xlim=(-0.5, 3.5), ylim=(-8.5, 18), yticks=(-5, 0, 5, 10, 15))
         arms.set_xticks(range(4), ["neither", "anti-\ndepressant", "esketamine", "both"])
         arms.tick_params(axis="x", length=0)
         arms.plot([-0.5, 3.5], [0, 0], color=style.INK, lw=0.8)
         faces = [(colour, 0.45) for colour in ARM_COLOURS]
         self.bars = arms.bar(range(4), [1] * 4, 0.56, color=faces, ec=ARM_COLOURS, lw=1.4)
         self.spans = arms.plot([0], [0], color=style.INK, lw=1.6)[0]
-        self.heights = [arms.text(x, 12.2, "", ha="center") for x in range(4)]
-        arms.text(3.5, -3.6, "dashed: the two alone, added up", ha="right", va="center")
+        self.heights = [arms.text(x, 15.6, "", ha="center") for x in range(4)]
+        told_sum = "dashed: the two alone, added up"
+        self.sum_told = arms.text(3.5, -7.2, told_sum, ha="right", va="center")
         self.summed = arms.plot([2.6, 3.4], [0, 0], color=style.INK, lw=2, ls=style.DASHED)[0]
         told.set_title("What the trial can tell")
         told.set(
@@ -99,7 +100,7 @@ class _Picture:
             "heights": self.heights,
             "lines": list(self.lines.values()),
             "points": self.points,
-            "words": [self.fourth, *self.power, *self.patients],
+            "words": [self.fourth, self.sum_told, *self.power, *self.patients],
         }
 
     def draw_arms(self, gains: dict[str, float], shown: Sequence[str], half: float) -> None:
@@ -169,8 +170,50 @@ def factorial_trial(rows: Rows) -> LiveFigure:
         low, high = design.interval(0.0, MAIN, n)
         picture.draw_arms(effects.arms(), TRIALS[trial][1], (high - low) / 2)
         picture.summed.set_ydata([effects.summed] * 2)
-        picture.summed.set_visible(trial == "all")
+        for artist in (picture.summed, picture.sum_told):
+            artist.set_visible(trial == "all")
         picture.draw_rows(effects.contrasts(trial), design, n)
+
+    def tables(trial: str, esk: float, ad: float, inter: float, n: int) -> list[DataTable]:
+        effects = Effects(esk, ad, inter)
+        low, high = design.interval(0.0, MAIN, n)
+        half = (high - low) / 2
+        arms = [
+            (arm, f"{gain:g}", f"{gain - half:.1f}", f"{gain + half:.1f}")
+            for arm, gain in effects.arms().items()
+            if arm in TRIALS[trial][1]
+        ]
+        if trial == "all":
+            arms.append(("the two alone, added up", f"{effects.summed:g}", "", ""))
+        told = [
+            (
+                row.name,
+                f"{row.effect:g}",
+                *(f"{end:.1f}" for end in design.interval(row.effect, row.weight, n)),
+                _power(design, row, n),
+                _patients(design, row),
+            )
+            for row in effects.contrasts(trial)
+            if row
+        ]
+        seen = [
+            (name, f"{one.value:.1f}", f"{one.low:.1f}", f"{one.high:.1f}")
+            for name, one in (
+                ("Esketamine, without antidepressant", alone),
+                ("Esketamine, with antidepressant", added),
+                ("Interaction, by comparing trials", added.less(alone)),
+            )
+        ]
+        ends = ("95% low", "95% high")
+        return [
+            DataTable("Gain over neither drug.", ("Arm", "MADRS points", *ends), arms),
+            DataTable(
+                "What the trial can tell.",
+                ("What", "MADRS points", *ends, "Power", "Patients in each arm for 80%"),
+                told,
+            ),
+            DataTable("Trials that exist.", ("What", "MADRS points", *ends), seen),
+        ]
 
     def summary(trial: str, esk: float, ad: float, inter: float, n: int) -> str:
         effects = Effects(esk, ad, inter)
@@ -206,7 +249,7 @@ def factorial_trial(rows: Rows) -> LiveFigure:
             "n": Range("Patients in each arm", PER_ARM, default=100),
         },
         artists=picture.artists,
-        series=[Series("bars", name="Gain over neither", x="Arm", y="MADRS points")],
+        tables=tables,
         summary=summary,
         alt=(
             "Above, bars for four arms: neither drug, antidepressant, esketamine and both, with "

@@ -41,7 +41,7 @@ class Lanes:
     """Key and three lanes, in no particular state."""
 
     def __init__(self, seen: Observed) -> None:
-        self.figure = Drawing(figsize=(7.0, 8.4), layout="constrained")
+        self.figure = Drawing(figsize=(7.0, 7.4), layout="constrained")
         key, gain, against, well = self.figure.subplots(4, 1, height_ratios=[1.15, 2, 2.4, 2])
         _key(key)
         weeks = DAYS / WEEK
@@ -76,7 +76,8 @@ class Lanes:
             "only": self.only,
             "alone": self.gains[0],
             "both": self.gains[1],
-            "against": self.against,
+            "against_alone": self.against[0],
+            "against_both": self.against[1],
             "well_alone": self.well[0],
             "well_both": self.well[1],
             "compared": [*self.compared, self.other],

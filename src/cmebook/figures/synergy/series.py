@@ -18,7 +18,7 @@ from cmebook.figures.synergy.hypotheses import (
 from cmebook.figures.synergy.lanes import AFTER, DAYS, Lanes
 from cmebook.figures.synergy.observed import BACKGROUNDS, OBSERVED_USES, Observed
 from cmebook.figures.words import joined, percent
-from cmebook.live import Basis, Check, Choice, LiveFigure, Range
+from cmebook.live import Basis, Check, Choice, DataTable, LiveFigure, Range
 from cmebook.live import Series as Column
 from cmebook.models.series import Series
 
@@ -26,6 +26,9 @@ SESSIONS = (1, 2, 4, 6, 8)
 #: Days between sessions, and how a reader is told.
 EVERY = {"twice": 3.5, "weekly": 7.0}
 EVERY_TOLD = {"twice": "Twice a week", "weekly": "Weekly"}
+#: The lines as tables name them.
+DRAWN = ("Antidepressant only", "Series alone", "Series with antidepressant")
+AGAINST = ("Trial without antidepressant", "Trial with antidepressant")
 
 
 def _measured(value: float) -> str:
@@ -65,7 +68,7 @@ def series_with_and_without(rows: Rows) -> LiveFigure:
             f"drug of {_points(arms.series[0])} points for the series alone and "
             f"{_points(arms.both[0])} with the antidepressant; against placebo "
             f"{_points(arms.series[0])} without and {_points(arms.against_placebo[0])} with it. "
-            f"Four weeks after a series {percent(alone)} are still well without and "
+            f"Four weeks after the last session {percent(alone)} are still well without and "
             f"{percent(both)} with it."
         )
         if data and series == TRIAL:
@@ -76,6 +79,33 @@ def series_with_and_without(rows: Rows) -> LiveFigure:
             ]
             text += f" Trials at day 28: {joined(told)}."
         return text
+
+    def tables(hypothesis: str, sessions: int, every: str, data: bool) -> list[DataTable]:
+        compared = [
+            (
+                one.name,
+                f"{one.day:.0f}",
+                BACKGROUNDS[one.background],
+                _measured(one.points.value),
+                *(f"{end:.1f}" for end in (one.points.low, one.points.high)),
+            )
+            for one in seen.compared
+        ]
+        followed = [
+            (f"{one.day:.0f}", f"{one.share:g}", BACKGROUNDS[one.background])
+            for one in seen.still_well
+        ]
+        shown = data and Series(sessions, EVERY[every]) == TRIAL
+        beside = "Beside the sessions"
+        heads = ("Trial", "Day", beside, "MADRS points", "95% low", "95% high")
+        return [
+            DataTable("Trials: series against placebo.", heads, compared if shown else []),
+            DataTable(
+                "Still well, as observed.",
+                ("Days after the last session", "Still well (%)", beside),
+                followed if data else [],
+            ),
+        ]
 
     return LiveFigure(
         name="series-with-and-without",
@@ -90,10 +120,20 @@ def series_with_and_without(rows: Rows) -> LiveFigure:
         },
         artists=picture.artists,
         series=[
-            Column("only", name="Antidepressant alone", x="Week", y="Gain (points)"),
-            Column("alone", name="Series alone", x="Week", y="Gain (points)"),
-            Column("both", name="Series with antidepressant", x="Week", y="Gain (points)"),
+            *(
+                Column(artist, name=name, x="Week", y="Gain over neither drug (MADRS points)")
+                for artist, name in zip(("only", "alone", "both"), DRAWN, strict=True)
+            ),
+            *(
+                Column(artist, name=name, x="Week", y="Gain over placebo (MADRS points)")
+                for artist, name in zip(("against_alone", "against_both"), AGAINST, strict=True)
+            ),
+            *(
+                Column(artist, name=name, x="Days after the last session", y="Still well (%)")
+                for artist, name in zip(("well_alone", "well_both"), DRAWN[1:], strict=True)
+            ),
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Three lanes. Above, a drawing over twelve weeks: the gain of a series alone rises "

@@ -19,7 +19,7 @@ from cmebook.models.ketamine import KetamineLevels
 from cmebook.models.occupancy import occupancy
 
 #: Low and high take both ends of the potency and of the unbound fraction.
-BAND = "band"
+BAND = "range over its inputs"
 #: Reviews quote a much higher unbound fraction; no document read for this course confirms it.
 MOSTLY_UNBOUND = 0.9
 HNK = ("PHYS.MW_ket", "PHYS.MW_hnk")
