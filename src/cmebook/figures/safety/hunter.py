@@ -17,7 +17,7 @@ from cmebook.live import Basis, Check, LiveFigure, Range
 
 #: Temperatures offered: normal, at the limit, just above it.
 TEMPERATURES = (37.0, 38.0, 38.1)
-#: What is ticked at first: two signs that are often seen in a session, and no rule.
+#: What is ticked at first: two signs that ketamine itself can cause, which meet no rule.
 FIRST = ("agitation", "diaphoresis")
 #: Left edges of the columns, and the width of all of them together.
 LEFT, WIDTH, MARK = 0.075, 0.815, 0.95
