@@ -192,8 +192,9 @@ def pressure_after_dose(rows: Rows) -> LiveFigure:
         verdict = before_dose(session, label, systolic, diastolic).branch.action
         text = (
             f"{names[given]} from {systolic:.0f}/{diastolic:.0f} mmHg: before the dose the "
-            f"{LABELS[label]} rule (guide: above {told_guide(session, label)}) says “{verdict}”. On average the model peaks at {sbp}/{dbp} "
-            f"mmHg about {clock(minute)} after the start. "
+            f"{LABELS[label]} rule (guide: above {told_guide(session, label)}) says “{verdict}”. "
+            f"On average the model peaks at {sbp}/{dbp} mmHg about {clock(minute)} after the "
+            "start. "
         )
         if given == INFUSION:
             text += (
