@@ -33,7 +33,7 @@ def test_every_table_has_all_its_rows(evidence: Evidence) -> None:
     assert len(evidence.findings) >= 570
     assert len(evidence.estimates) >= 907
     assert len(evidence.hunter.vectors) == 24
-    assert sum(len(rule.tests) for rule in evidence.session.rules) == 23
+    assert sum(len(rule.tests) for rule in evidence.session.rules) == 35
     assert len(evidence.session.vignettes) == 8
 
 

@@ -59,3 +59,13 @@ def test_computed_numbers_answer_beside_the_tables(evidence: Evidence) -> None:
     assert wider.text("calc.x") == "up to 0.47"
     assert wider.only(["calc.x"]).number("calc.x") == 0.47
     assert "calc.x" not in evidence.index
+
+
+def test_a_protocol_is_handed_out_only_to_those_who_name_it(evidence: Evidence) -> None:
+    view = evidence.only(["hunter.yaml"])
+    assert view.unused == ("hunter.yaml",)
+    assert view.hunter_criteria() is evidence.hunter
+    assert view.unused == ()
+    with pytest.raises(CourseError, match=r'Add "session\.yaml" to its uses'):
+        view.session_protocol()
+    assert evidence.only(["session.yaml"]).session_protocol() is evidence.session_protocol()

@@ -36,6 +36,13 @@ ANSWERS = {
     "syn-arm-02": 2704.0,
     "syn-anx-02": 111.0,
     "syn-last-02": 3.1447,
+    "saf-clock-02": 10.0,
+    "saf-clock-04": 80.0,
+    "saf-bp-03": 4.9,
+    "saf-bp-04": 12.6087,
+    "saf-leave-03": 4.60829,
+    "saf-ser-04": 22.0472,
+    "saf-long-03": 14.1299,
 }
 #: Share of single best answers whose key may be the longest option.
 MAX_LONGEST = 0.35

@@ -17,13 +17,14 @@ from cmebook.models.arrays import Array
 from cmebook.models.arterial import ArterialParameters
 from cmebook.models.esketamine import EsketamineParameters, Person, Session
 from cmebook.models.ketamine import Infusion, KetamineParameters
+from cmebook.models.pressure import PressureParameters, systolic_rise
 from cmebook.models.transporter import Hyperbola
 from cmebook.models.washout import drug_left
 
 MINUTES = np.arange(0, 24 * 60 + 1) / 60
 STANDARD = Infusion(0.5, 40)
 #: Sets whose models are in this package.
-SETS = {"K1", "K2", "E1", "NMDA", "SERT", "SERTFIT", "CYP"}
+SETS = {"K1", "K2", "E1", "NMDA", "SERT", "SERTFIT", "CYP", "BP"}
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +85,11 @@ def measure(
         level = 10 * float(drug_left(half_life, 54 - 6))
         return transporters(False, ("SERT.Emax", "SERT.ED50_esc"), level)
 
+    def rise_after_spray(hour: int) -> float:
+        """Systolic rise so many hours after the first of three devices."""
+        slope = PressureParameters.from_mapping(evidence.parameters("BP")).slope_ns
+        return float(systolic_rise(slope, spray(3).esketamine)[60 * hour])
+
     lowest = {"cit": 20, "flu": 20, "par": 20, "ser": 50, "ven": 75}
     ticlopidine = Person(m=evidence.number("CYP.m_ticlopidine"))
     halved = Person(m=0.5)
@@ -130,6 +136,7 @@ def measure(
             np.mean([fitted(drug, 2.5 * lowest[drug]) for drug in ("ven", "ser", "cit")])
         ),
         "CYP-check.oral-ticlopidine": lambda: exposure(0, ticlopidine) / exposure(0, Person()),
+        "BP-check.ns-4h": lambda: rise_after_spray(4),
         "CYP-check.iv-halved": lambda: float(
             esketamine.clearance(e1) / esketamine.clearance(e1, halved)
         ),

@@ -56,6 +56,14 @@ class Rows(ABC):
             CourseError: there is no such set.
         """
 
+    @abstractmethod
+    def hunter_criteria(self) -> Hunter:
+        """The Hunter criteria; known as ``hunter.yaml`` among what a figure uses."""
+
+    @abstractmethod
+    def session_protocol(self) -> Session:
+        """The session protocol; known as ``session.yaml`` among what a figure uses."""
+
     def text(self, row_id: str, form: str = "value") -> str:
         """The row as a reader sees it; forms are in `cmebook.evidence.text.FORMS`.
 
@@ -175,15 +183,23 @@ class Evidence(Rows):
             raise CourseError([Problem("assets/evidence/parameters.csv", set_id, what, cure)])
         return rows
 
+    def hunter_criteria(self) -> Hunter:
+        """See `Rows.hunter_criteria`."""
+        return self.hunter
+
+    def session_protocol(self) -> Session:
+        """See `Rows.session_protocol`."""
+        return self.session
+
     def with_computed(self, rows: Mapping[str, Estimate]) -> Evidence:
         """The same evidence, which also answers for these computed numbers (``calc.x``)."""
         return replace(self, computed=dict(rows))
 
     def only(self, ids: Iterable[str]) -> View:
-        """A view that holds these rows and parameter sets only, and records their use.
+        """A view that holds these rows, parameter sets and protocols only, and records their use.
 
         Raises:
-            CourseError: one of the ids is neither a row nor a parameter set.
+            CourseError: one of the ids is no row, parameter set or protocol.
         """
         from cmebook.evidence.view import View
 

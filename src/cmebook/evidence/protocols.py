@@ -242,6 +242,7 @@ def _rule(part: Pick, limits: Limits) -> SessionRule:
                 when=limits.fill(branch.plain("when"), branch.where),
                 then=branch.text("then"),
                 words=branch.text("words"),
+                do=branch.text("do", needed=False),
             )
             for branch in part.parts("branches")
         ),

@@ -25,11 +25,20 @@ class Event:
 
 @dataclass(frozen=True)
 class Branch:
-    """One line of a rule: the condition, and what follows. A condition of None always holds."""
+    """One line of a rule: the condition, and what follows. A condition of None always holds.
+
+    ``words`` tell the condition; ``do`` tells what to do, where the name of what follows does not.
+    """
 
     when: Any
     then: str
     words: str
+    do: str = ""
+
+    @property
+    def action(self) -> str:
+        """What to do, in words: "pause and weigh"."""
+        return self.do or self.then.replace("_", " ")
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,18 @@ from collections.abc import Mapping
 
 from cmebook.errors import CourseError, Problem
 from cmebook.evidence.core import Evidence, Rows
+from cmebook.evidence.hunter import Hunter
 from cmebook.evidence.schema import Parameter, Row
+from cmebook.evidence.session import Session
+
+HUNTER, SESSION = "hunter.yaml", "session.yaml"
 
 
 class View(Rows):
-    """Rows and parameter sets by name, and nothing else.
+    """Rows, parameter sets and protocols by name, and nothing else.
 
-    A parameter set covers all its parameters: with ``K1`` allowed, ``K1.CL`` is too.
+    A parameter set covers all its parameters: with ``K1`` allowed, ``K1.CL`` is too. A protocol
+    is named by its file and covers the limits inside its rules.
     """
 
     def __init__(self, evidence: Evidence, allowed: tuple[str, ...]) -> None:
@@ -20,7 +25,8 @@ class View(Rows):
         self._sets = {row.set for row in evidence.parameter_table.values()}
         self.allowed = allowed
         self._used: set[str] = set()
-        unknown = [i for i in allowed if i not in self._sets and i not in evidence.index]
+        known = {HUNTER, SESSION, *self._sets, *evidence.index}
+        unknown = [i for i in allowed if i not in known]
         if unknown:
             raise CourseError([evidence.unknown(row_id) for row_id in unknown])
 
@@ -52,6 +58,20 @@ class View(Rows):
             raise CourseError([self._refusal(set_id)])
         self._used.add(set_id)
         return rows
+
+    def hunter_criteria(self) -> Hunter:
+        """The criteria, if they are allowed; their use is recorded."""
+        return self._protocol(HUNTER).hunter
+
+    def session_protocol(self) -> Session:
+        """The protocol, if it is allowed; its use is recorded."""
+        return self._protocol(SESSION).session
+
+    def _protocol(self, name: str) -> Evidence:
+        if name not in self.allowed:
+            raise CourseError([self._refusal(name)])
+        self._used.add(name)
+        return self._evidence
 
     def _refusal(self, row_id: str) -> Problem:
         return Problem(

@@ -17,6 +17,7 @@ from cmebook.figures.ketamine import (
     three_clocks,
 )
 from cmebook.figures.registry import Figure, registry
+from cmebook.figures.safety import hunter_rule, pressure_after_dose, session_board
 from cmebook.figures.serotonin import (
     level_after_stopping,
     response_over_time,
@@ -35,15 +36,18 @@ __all__ = [
     "cascade",
     "combination_surface",
     "factorial_trial",
+    "hunter_rule",
     "level_after_stopping",
     "next_step",
     "nmda_occupancy",
     "plasma_concentration",
+    "pressure_after_dose",
     "registry",
     "response_over_time",
     "scale_to_response",
     "series_with_and_without",
     "sert_occupancy",
+    "session_board",
     "taper_steps",
     "three_clocks",
 ]

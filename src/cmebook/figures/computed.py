@@ -10,12 +10,12 @@ import io
 
 from cmebook.errors import CourseError, Problem
 from cmebook.evidence import Evidence, load_evidence
-from cmebook.figures import depression, ketamine, serotonin, synergy
+from cmebook.figures import depression, ketamine, safety, serotonin, synergy
 from cmebook.figures.calc import Computed, ComputedRow
 
 COMPUTED: dict[str, Computed] = {
     number.id: number
-    for chapter in (depression, ketamine, serotonin, synergy)
+    for chapter in (depression, ketamine, serotonin, synergy, safety)
     for number in chapter.NUMBERS
 }
 

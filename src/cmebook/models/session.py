@@ -6,7 +6,7 @@ The rules themselves are data (`cmebook.evidence.session`); a teaching model, no
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from cmebook.models.condition import holds
 
@@ -23,8 +23,11 @@ class Branch(Protocol):
         """What follows."""
 
 
-def decide(branches: Sequence[Branch], facts: Mapping[str, Any]) -> str:
-    """What follows: the outcome of the first branch whose condition holds.
+AnyBranch = TypeVar("AnyBranch", bound=Branch)
+
+
+def first_branch(branches: Sequence[AnyBranch], facts: Mapping[str, Any]) -> AnyBranch:
+    """The first branch whose condition holds.
 
     Raises:
         KeyError: a condition asks for a fact that is not given.
@@ -32,5 +35,10 @@ def decide(branches: Sequence[Branch], facts: Mapping[str, Any]) -> str:
     """
     for branch in branches:
         if holds(branch.when, facts):
-            return branch.then
+            return branch
     raise ValueError("No branch holds; the last one should have no condition.")
+
+
+def decide(branches: Sequence[Branch], facts: Mapping[str, Any]) -> str:
+    """What follows: the outcome of the first branch that holds; raises as `first_branch` does."""
+    return first_branch(branches, facts).then

@@ -174,7 +174,7 @@ def session_rules(data: Data, session: Session) -> str:
             words(rule.id),
             "",
             [
-                *((words(branch.then), inline(data, branch.words)) for branch in rule.branches),
+                *((words(branch.action), inline(data, branch.words)) for branch in rule.branches),
                 ("Note", inline(data, rule.note)),
                 ("Comes from", escape(rule.origin)),
                 ("Rests on", open_links(data, rule.findings)),
