@@ -28,6 +28,7 @@ from cmebook.figures.synergy import (
     factorial_trial,
     series_with_and_without,
 )
+from cmebook.figures.trials import forest_plot, hundred_people, relapse_over_time
 
 __all__ = [
     "Figure",
@@ -35,11 +36,14 @@ __all__ = [
     "cascade",
     "combination_surface",
     "factorial_trial",
+    "forest_plot",
+    "hundred_people",
     "level_after_stopping",
     "next_step",
     "nmda_occupancy",
     "plasma_concentration",
     "registry",
+    "relapse_over_time",
     "response_over_time",
     "scale_to_response",
     "series_with_and_without",

@@ -10,12 +10,12 @@ import io
 
 from cmebook.errors import CourseError, Problem
 from cmebook.evidence import Evidence, load_evidence
-from cmebook.figures import depression, ketamine, serotonin, synergy
+from cmebook.figures import depression, ketamine, serotonin, synergy, trials
 from cmebook.figures.calc import Computed, ComputedRow
 
 COMPUTED: dict[str, Computed] = {
     number.id: number
-    for chapter in (depression, ketamine, serotonin, synergy)
+    for chapter in (depression, ketamine, serotonin, synergy, trials)
     for number in chapter.NUMBERS
 }
 
