@@ -232,7 +232,7 @@ def hundred_people(rows: Rows) -> LiveFigure:
             Basis(
                 "assumption",
                 f"That one measure is the same at every baseline. {_statement(rows)} Markers "
-                "show the balance: that nobody is made worse where more are made better is assumed too.",
+                "show the balance, so nobody is taken to fare worse where more fare better.",
             ),
         ],
     )

@@ -100,9 +100,14 @@ def _hazard(rows: Rows) -> Value:
     return Value(*(exp(end) for end in (pool.estimate, *pool.interval())))
 
 
-def _both_days(rows: Rows) -> float:
-    row = trial(rows, "chen2023.arms-madrs-d1")
-    return float((row.n_treat or 0) + (row.n_ctrl or 0))
+def _people(slug: str, words: str, row_id: str) -> Computed:
+    """Both arms of a row."""
+
+    def compute(rows: Rows) -> float:
+        row = trial(rows, row_id)
+        return float((row.n_treat or 0) + (row.n_ctrl or 0))
+
+    return Computed(f"calc.tri-n-{slug}", f"{words}, both groups", "people", (row_id,), compute)
 
 
 POOLS = (
@@ -150,11 +155,9 @@ POOLS = (
         (*_DOSES, *_uses("madrs-28", _FIVE[1:])),
         lambda rows: _weight(rows, apart=True),
     ),
-    Computed(
-        "calc.tri-n-china",
-        "People with a MADRS at 24 hours in the trial of China and the US",
-        "people",
-        ("chen2023.arms-madrs-d1",),
-        _both_days,
-    ),
+    _people("china", "People with a MADRS at 24 hours, trial of China and the US",
+            "chen2023.arms-madrs-d1"),
+    _people("aspire", "People analysed in ASPIRE I and II", "canuso2021.arms-madrs-d1"),
+    _people("anaesthesia", "People given ketamine or saline under anaesthesia",
+            "lii2023.arms-response-d1"),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from math import ceil
 
 from cmebook.evidence import Rows
 from cmebook.figures.calc import Computed
+from cmebook.figures.trials.compared import hazard
 from cmebook.figures.trials.sustain import REMITTERS, RESPONDERS, SUSTAIN_USES, Sustain
 from cmebook.models.relapse import with_treatment
 
@@ -68,6 +69,15 @@ RELAPSES = (
             digits=1,
         )
         for who in _ROWS
+    ),
+    Computed(
+        "calc.tri-from-half",
+        "Relapse on going on with esketamine where half relapse after stopping it, hazard ratio of "
+        "stable remitters",
+        "%",
+        (REMITTERS,),
+        lambda rows: 100 * with_treatment(0.5, hazard(rows, REMITTERS)[0]),
+        basis="assumption",
     ),
     *_by_month(3),
     *_by_month(12),
