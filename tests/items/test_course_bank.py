@@ -36,6 +36,10 @@ ANSWERS = {
     "syn-arm-02": 2704.0,
     "syn-anx-02": 111.0,
     "syn-last-02": 3.1447,
+    "tri-pool-05": -3.85,
+    "tri-last-02": 29.0,
+    "tri-nnt-02": 10.52632,
+    "tri-nnt-03": 19.0,
 }
 #: Share of single best answers whose key may be the longest option.
 MAX_LONGEST = 0.35

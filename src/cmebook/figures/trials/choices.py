@@ -68,13 +68,6 @@ QUESTIONS = {
         "ketamine",
         "midazolam",
     ),
-    "ect": Question(
-        "Response at 3 weeks (ketamine against ECT)",
-        ("anand2023.arms-response-d21",),
-        "respond",
-        "ketamine",
-        "ECT",
-    ),
 }
 #: A gain of less than half a person in 100 is told as none.
 LEAST = 0.005

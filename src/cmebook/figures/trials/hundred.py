@@ -221,7 +221,7 @@ def hundred_people(rows: Rows) -> LiveFigure:
                 "TRANSFORM-1 to -3, with a new antidepressant in both groups. Quetiapine: "
                 "ESCAPE-TRD, open label, an SSRI or SNRI in both. Stopping: SUSTAIN-1, "
                 "antidepressant in both. Midazolam: one trial without antidepressants, counts "
-                "rebuilt from percentages read second-hand. ECT: ELEKT-D, open label.",
+                "rebuilt from percentages read second-hand.",
             ),
             Basis(
                 "model",
