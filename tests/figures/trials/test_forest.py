@@ -8,8 +8,8 @@ import pytest
 
 from cmebook.evidence import Evidence
 from cmebook.figures.computed import with_computed
-from cmebook.figures.trials.forest import LEFT, RIGHT, _ends
 from cmebook.figures.trials.outcomes import POINTS, RATIO
+from cmebook.figures.trials.shapes import LEFT, RIGHT, ends
 from cmebook.live import LiveFigure
 from cmebook.live.figure import BUDGET
 
@@ -95,7 +95,7 @@ def test_scales_share_their_ticks() -> None:
         assert at == [-5, 0, 5, 10, 15]
     assert RATIO.number(RATIO.per_tick) == "2.00"
     assert POINTS.told(2.56, -0.04, 4.0) == "2.6 (0.0 to 4.0)"
-    assert _ends(POINTS.position, -40, 50) == (LEFT, RIGHT)
+    assert ends(POINTS.position, -40, 50) == (LEFT, RIGHT)
 
 
 def test_figure_is_small(live: LiveFigure) -> None:

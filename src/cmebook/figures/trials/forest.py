@@ -13,13 +13,12 @@ from cmebook.evidence import Rows
 from cmebook.figures import style
 from cmebook.figures.registry import figure
 from cmebook.figures.trials.outcomes import OUTCOME_USES, OUTCOMES, SLOTS, Known
+from cmebook.figures.trials.shapes import LEFT, RIGHT, beyond, box, broken, diamond, ends
 from cmebook.figures.words import joined, percent
 from cmebook.live import Basis, Check, Choice, LiveFigure
-from cmebook.models.pooling import Interval, Pool
+from cmebook.models.pooling import Pool
 
 MODELS = {"random": "Random effects", "fixed": "One common effect (fixed)"}
-#: Ends of the axis; what runs beyond them ends in an arrow.
-LEFT, RIGHT = -6.2, 16.0
 #: Rows below the trials: what is pooled, and two wider intervals, and a published pool.
 POOL, HARTUNG, FURTHER, PUBLISHED = range(SLOTS, SLOTS + 4)
 #: How far below its words a line is drawn.
@@ -109,16 +108,14 @@ class _Picture:
             told = scale.told(one.value, low, high)
             out = "" if place in chosen else ", left out"
             self.told[place].set_text(told + (_weight(weights, place) or out))
-            spans[place in chosen].append((*_ends(scale.position, low, high), place + DROP))
+            spans[place in chosen].append((*ends(scale.position, low, high), place + DROP))
             if place in weights:
                 half = 0.75 * weights[place] ** 0.5
-                self.squares[place].set_xy(_box(scale.position(one.value), place + DROP, half))
+                self.squares[place].set_xy(box(scale.position(one.value), place + DROP, half))
         for line, found in ((self.lines, spans[True]), (self.left_out, spans[False])):
             line.set_visible(bool(found))
             if found:
-                line.set_data(
-                    _broken([s[:2] for s in found]), _broken([(s[2],) * 2 for s in found])
-                )
+                line.set_data(broken([s[:2] for s in found]), broken([(s[2],) * 2 for s in found]))
 
     def show_pool(self, known: Known, model: str, pool: Pool | None) -> None:
         """The pooled effect, and the two wider intervals where the model has them."""
@@ -130,7 +127,7 @@ class _Picture:
         if pool:
             low, high = pool.interval()
             self.told[POOL].set_text(scale.told(pool.estimate, low, high))
-            self.diamond.set_xy(_diamond(scale.position, pool.estimate, low, high, POOL + DROP))
+            self.diamond.set_xy(diamond(scale.position, pool.estimate, low, high, POOL + DROP))
         else:
             self.told[POOL].set_text(FEW)
         wider = pool.hartung_knapp() if pool and mixed else None
@@ -150,12 +147,12 @@ class _Picture:
             self.told[row].set_text(told if mixed else "")
             line.set_visible(span is not None)
             if span:
-                line.set_xdata(_ends(scale.position, *span))
+                line.set_xdata(ends(scale.position, *span))
         for sign, side in (("<", 0), (">", 1)):
             ys = [
                 row + DROP
                 for row, span in ((HARTUNG, wider), (FURTHER, further))
-                if span and _beyond(scale.position(span[side]))
+                if span and beyond(scale.position(span[side]))
             ]
             end = LEFT + 0.15 if side == 0 else RIGHT - 0.15
             self.beyond[sign].set_visible(bool(ys))
@@ -171,37 +168,12 @@ class _Picture:
         for artist in (self.known, self.middle):
             artist.set_visible(found is not None)
         if found:
-            self.known.set_xdata(_ends(scale.position, *found[1:]))
+            self.known.set_xdata(ends(scale.position, *found[1:]))
             self.middle.set_xdata([scale.position(found[0])])
 
 
 def _weight(weights: dict[int, float], place: int) -> str:
     return f", {percent(weights[place])}" if place in weights else ""
-
-
-def _beyond(position: float) -> bool:
-    return not LEFT < position < RIGHT
-
-
-def _ends(position: Any, low: float, high: float) -> Interval:
-    """Two ends on the axis, cut off where they would leave it."""
-    return max(position(low), LEFT), min(position(high), RIGHT)
-
-
-def _box(x: float, y: float, half: float) -> Any:
-    tall = 0.22
-    return [(x - half, y - tall), (x + half, y - tall), (x + half, y + tall), (x - half, y + tall)]
-
-
-def _diamond(position: Any, middle: float, low: float, high: float, y: float) -> Any:
-    left, right = _ends(position, low, high)
-    return [(left, y), (position(middle), y - 0.26), (right, y), (position(middle), y + 0.26)]
-
-
-def _broken(pairs: Sequence[Sequence[float]]) -> Any:
-    """Pairs as one line with a gap after each."""
-    flat = [value for first, last in pairs for value in (first, last, np.nan)]
-    return np.ma.masked_invalid(flat)
 
 
 @figure(uses=OUTCOME_USES)

@@ -14,8 +14,6 @@ _TOLD = {
     "response": "in response at day 28 on esketamine than on placebo spray, TRANSFORM-1, -2 and -3",
     "remission": "in remission at day 28 on esketamine than on placebo spray, TRANSFORM-1, -2, -3",
     "quetiapine": "in remission at week 8 on esketamine than on quetiapine, ESCAPE-TRD",
-    "relapse": "well on going on with esketamine than on stopping, stable remitters of SUSTAIN-1",
-    "midazolam": "in response at 24 hours on ketamine than on midazolam, one trial",
 }
 
 
@@ -23,19 +21,15 @@ def _difference(key: str) -> Callable[[Rows], Value]:
     """People in 100 who fare better, with the interval of the difference."""
 
     def compute(rows: Rows) -> Value:
-        answer = Answer(rows, QUESTIONS[key])
-        effect = answer.effects["rd"]
-        ends = sorted(100 * effect.end(side).shown for side in (-1, 1))
-        value = 100 * effect.shown
-        if answer.question.good:
-            return Value(value, *ends)
-        return Value(-value, -ends[1], -ends[0])
+        effect = Answer(rows, QUESTIONS[key]).effects["rd"]
+        ends = (100 * effect.end(side).shown for side in (-1, 1))
+        return Value(100 * effect.shown, *ends)
 
     return compute
 
 
 def _needed(key: str) -> Callable[[Rows], float]:
-    return lambda rows: whole(abs(Answer(rows, QUESTIONS[key]).effects["rd"].shown))
+    return lambda rows: whole(Answer(rows, QUESTIONS[key]).effects["rd"].shown)
 
 
 def _at(key: str, measure: Measure, baseline: int) -> Computed:

@@ -122,7 +122,6 @@ POOLS = (
     _i2(_SIX, "six", f"{_ADD_ON} and the one without"),
     _ratio("response", "response", Pool.interval),
     _ratio("response-hk", "response", Pool.hartung_knapp),
-    _ratio("remission", "remission", Pool.interval),
     Computed(
         "calc.tri-aspire",
         "MADRS difference at 24 hours, ASPIRE I and II pooled",
