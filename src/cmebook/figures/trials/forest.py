@@ -238,7 +238,7 @@ def forest_plot(rows: Rows) -> LiveFigure:
         basis=[
             Basis(
                 "data",
-                "Black: each trial as published or posted, every placebo arm counted once: the "
+                "Boxes: each trial as published or posted, every placebo arm counted once: the "
                 "doses of one trial are one row. Day 28: differences of a model for repeated "
                 "measures, except Japan (means and SD). Numbers of responders were worked out "
                 "from published percentages.",
@@ -251,7 +251,7 @@ def forest_plot(rows: Rows) -> LiveFigure:
             ),
             Basis(
                 "data",
-                "Black diamond: a published pool of the same trials. For day 28 it used patients' "
+                "Hollow diamond: a published pool of the same trials. For day 28 it used patients' "
                 "own data, and we infer its five trials, which its abstract does not name.",
             ),
         ],
