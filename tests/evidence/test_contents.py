@@ -28,7 +28,7 @@ def test_the_course_passes_its_own_rules() -> None:
 def test_every_table_has_all_its_rows(evidence: Evidence) -> None:
     assert len(evidence.sources) >= 338
     assert len(evidence.interactions) == 48
-    assert len(evidence.trials) == 117
+    assert len(evidence.trials) == 118
     assert len([row for row in evidence.findings.values() if row.topic == "design"]) >= 92
     assert len(evidence.findings) >= 570
     assert len(evidence.estimates) >= 907

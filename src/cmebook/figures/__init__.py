@@ -29,6 +29,7 @@ from cmebook.figures.synergy import (
     factorial_trial,
     series_with_and_without,
 )
+from cmebook.figures.trials import forest_plot, hundred_people, relapse_over_time
 
 __all__ = [
     "Figure",
@@ -36,6 +37,8 @@ __all__ = [
     "cascade",
     "combination_surface",
     "factorial_trial",
+    "forest_plot",
+    "hundred_people",
     "hunter_rule",
     "level_after_stopping",
     "next_step",
@@ -43,6 +46,7 @@ __all__ = [
     "plasma_concentration",
     "pressure_after_dose",
     "registry",
+    "relapse_over_time",
     "response_over_time",
     "scale_to_response",
     "series_with_and_without",

@@ -10,12 +10,12 @@ import io
 
 from cmebook.errors import CourseError, Problem
 from cmebook.evidence import Evidence, load_evidence
-from cmebook.figures import depression, ketamine, safety, serotonin, synergy
+from cmebook.figures import depression, ketamine, safety, serotonin, synergy, trials
 from cmebook.figures.calc import Computed, ComputedRow
 
 COMPUTED: dict[str, Computed] = {
     number.id: number
-    for chapter in (depression, ketamine, serotonin, synergy, safety)
+    for chapter in (depression, ketamine, serotonin, synergy, trials, safety)
     for number in chapter.NUMBERS
 }
 
