@@ -12,6 +12,7 @@ from cmebook.sphinx_ext import (
     assets,
     bibliography,
     boxes,
+    cases,
     claims,
     evidence_table,
     faults,
@@ -88,7 +89,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
     parts = (
         bibliography, links, fragment, boxes, claims, reading, evidence_table, protocols,
-        selfchecks, quizzes, pictures, notebooks,
+        selfchecks, quizzes, pictures, cases, notebooks,
     )  # fmt: skip
     for part in parts:
         part.setup(app)

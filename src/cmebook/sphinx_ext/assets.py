@@ -25,6 +25,8 @@ NEEDS = (
     ('class="cme-live"', ("live/live.css", "live/live.js")),
     ('class="picture-file"', ("style/picture.css",)),
     ('class="self-check"', ("items/self-check.css", "items/self-check.js")),
+    ('class="case', ("cases/case.css",)),
+    ('class="case"', ("cases/case.js",)),
     ('class="cme-quiz"', ANSWER_PAGE),
 )
 
