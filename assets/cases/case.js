@@ -32,14 +32,18 @@
     function title(part) { return part.querySelector("h2").textContent; }
     function now() { return way[way.length - 1]; }
 
-    // Going back along the way forgets what came after; a new part is added to it.
+    // Going back along the way forgets what came after. A link from elsewhere begins a new way.
     function meet(id) {
       var place = way.map(function (step) { return step.id; }).indexOf(id);
-      if (id === parts[0].id) way = [{ id: id }];
-      else if (place >= 0) way = way.slice(0, place + 1);
-      else way.push({ id: id });
-      if (place < 0 || id === parts[0].id) close(find(id));
+      if (place > 0) way = way.slice(0, place + 1);
+      else {
+        way = place < 0 && way.length && leads(find(now().id), id) ? way.concat({ id: id }) : [{ id: id }];
+        close(find(id));
+      }
       keep();
+    }
+    function leads(part, id) {
+      return list(part.querySelectorAll(".case-on")).some(function (on) { return on.hash === "#" + id; });
     }
 
     function close(part) {
@@ -78,24 +82,24 @@
       var steps = add(section, "ol", "");
       way.slice(0, -1).forEach(function (step) {
         var scene = find(step.id);
-        var row = add(steps, "li", title(scene).replace(/^\d+\. /, "") + ": ");
+        var row = add(steps, "li", "");
+        add(row, "strong", title(scene).replace(/^\d+\. /, "") + ".");
         var first = scene.querySelector('[data-letter="' + step.first + '"]');
         if (first) {
-          var said = add(row, "span", verdict(first));
+          row.appendChild(document.createTextNode(" You chose " + quoted(first) + " "));
+          var said = add(row, "span", first.querySelector(".case-verdict").textContent + ".");
           said.className = "case-said";
           said.dataset.verdict = first.dataset.verdict;
-          row.appendChild(document.createTextNode(" " + step.first + ", " + words(first) + "."));
         }
         if (!first || first.dataset.verdict !== "best") {
           var best = scene.querySelector('[data-verdict="best"]');
-          row.appendChild(document.createTextNode(" Best: " + best.dataset.letter + ", " + words(best) + "."));
+          row.appendChild(document.createTextNode(" Best was " + quoted(best)));
         }
       });
       return section;
     }
-    function verdict(choice) { return choice.querySelector(".case-verdict").textContent + "."; }
-    function words(choice) {
-      return choice.querySelector(".case-words").textContent.trim().replace(/\.$/, "");
+    function quoted(choice) {
+      return "\u201c" + choice.querySelector(".case-words").textContent.trim().replace(/\.$/, "") + ".\u201d";
     }
 
     function add(parent, tag, text) {
@@ -133,7 +137,11 @@
     // Details that were open when the page was left are closed by some browsers and not by others.
     var named = decodeURIComponent(location.hash.slice(1));
     if (find(named)) meet(named);
-    else if (!way.length) meet(parts[0].id);
+    else {
+      if (!way.length) meet(parts[0].id);
+      // so that Back, after a step, leads here again
+      try { history.replaceState(null, "", "#" + now().id); } catch (error) { /* a frame may forbid it */ }
+    }
     var opened = find(now().id).querySelector('[data-letter="' + now().first + '"]');
     if (opened) opened.open = true;
     show(false);
