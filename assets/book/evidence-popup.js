@@ -31,8 +31,7 @@
       ["Kind", link.dataset.kind],
       ["Source", link.dataset.source],
       ["Where in it", link.dataset.locator],
-      ["How checked", link.dataset.how],
-      ["Reviewed", link.dataset.reviewed],
+      ["Checked", link.dataset.checked],
       ["Id", link.dataset.ev]
     ].forEach(function (fact) {
       if (fact[1]) facts.append(element("dt", "", fact[0]), element("dd", "", fact[1]));

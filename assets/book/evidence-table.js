@@ -12,18 +12,24 @@
     var selects = Array.prototype.slice.call(tools.querySelectorAll("select[data-field]"));
     var order = tools.querySelector("select[data-order]");
     var count = tools.querySelector(".ev-count");
-    var texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
+    var texts = null;
+
+    /* Read when first asked for: a page opens sooner. */
+    function holds(index, word) {
+      texts = texts || rows.map(function (row) { return row.textContent.toLowerCase(); });
+      return texts[index].indexOf(word) >= 0;
+    }
 
     function filter() {
       var wanted = find.value.toLowerCase().split(/\s+/).filter(Boolean);
       var shown = 0;
       rows.forEach(function (row, index) {
         var fits =
-          wanted.every(function (word) { return texts[index].indexOf(word) >= 0; }) &&
+          wanted.every(function (word) { return holds(index, word); }) &&
           selects.every(function (select) {
             return !select.value || row.getAttribute("data-" + select.dataset.field) === select.value;
           });
-        row.hidden = !fits;
+        if (row.hidden === fits) row.hidden = !fits;
         if (fits) shown += 1;
       });
       count.textContent =
@@ -61,7 +67,13 @@
       }
       var more = row.querySelector("details");
       if (more) more.open = true;
+      bringToTop(row, 5);
+    }
+
+    /* Rows beside it get their true height only when they are near the screen, which may move it. */
+    function bringToTop(row, frames) {
       row.scrollIntoView({ block: "start" });
+      if (frames > 0) requestAnimationFrame(function () { bringToTop(row, frames - 1); });
     }
 
     find.addEventListener("input", filter);

@@ -26,12 +26,12 @@ ROWS: dict[str, tuple[dict[str, str], ...]] = {
             "id": "smith2020", "kind": "journal_article", "authors": "Smith A, Jones B, et al.",
             "year": "2020", "title": "A made-up trial", "container": "Journal of Tests",
             "volume": "1", "issue": "2", "pages": "3-4", "doi": "10.1000/smith",
-            "read_as": "abstract", "reviewed": DAY,
+            "read_as": "abstract", "checked": DAY,
         },
         {
             "id": "agency2021", "kind": "regulator", "authors": "Some Agency, Inc.",
             "year": "2021", "title": "A made-up label", "read_as": "product information",
-            "reviewed": DAY,
+            "checked": DAY,
         },
     ),
     "estimates": (
@@ -39,11 +39,11 @@ ROWS: dict[str, tuple[dict[str, str], ...]] = {
             "id": "smith2020.hr", "quantity": "HR", "value": "0.50", "low": "0.25", "high": "0.75",
             "interval": "95% CI", "n": "1200", "group": "drug v placebo", "population": "adults",
             "outcome": "relapse", "source": "smith2020", "locator": "table 2",
-            "verified": "abstract", "reviewed": DAY,
+            "verified": "abstract", "checked": DAY,
         },
         {
             "id": "agency2021.dose", "quantity": "dose", "value": "28", "unit": "mg",
-            "source": "agency2021", "locator": "section 2", "verified": "label", "reviewed": DAY,
+            "source": "agency2021", "locator": "section 2", "verified": "label", "checked": DAY,
         },
     ),
 }  # fmt: skip
@@ -55,14 +55,14 @@ claims:
   certainty: moderate
   supports: [smith2020.hr]
   against: [agency2021.dose]
-  reviewed: {DAY}
+  checked: {DAY}
   expires: 2028-01-31
 - id: T01
   sentence: The drug cures.
   certainty: very low
   supports: [smith2020.hr]
   against: []
-  reviewed: {DAY}
+  checked: {DAY}
   expires: 2028-01-31
   article:
     section: Results

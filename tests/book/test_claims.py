@@ -19,9 +19,9 @@ def test_a_card_says_the_sentence_how_sure_and_what_it_rests_on(built: Built) ->
     words = " ".join(card.text_content().split())
     assert "The drug halves relapse, by a hazard ratio of 0.50." in words
     assert "Moderate certainty" in words
-    assert "Rests onSmith et al. 2020" in words
-    assert "Against itSome Agency, Inc. 2021" in words
-    assert "Reviewed 31 January 2026. To be reviewed again by 31 January 2028." in words
+    assert "Rests onSmith et al. 2020: 0.50" in words
+    assert "Against itSome Agency, Inc. 2021: 28 mg" in words
+    assert "Last checked 31 January 2026. To be checked again by 31 January 2028." in words
 
 
 def test_certainty_is_a_shape_as_well_as_a_word(built: Built) -> None:

@@ -31,8 +31,7 @@ def test_a_number_leads_to_its_row_and_says_where_it_comes_from(built: Built) ->
     assert 'id="smith2020.hr"' in built.page("evidence/estimates")
     assert link.get("data-source") == "Smith et al. 2020"
     assert link.get("data-locator") == "table 2"
-    assert link.get("data-how").startswith("Abstract")
-    assert link.get("data-reviewed") == "31 January 2026"
+    assert link.get("data-checked") == "Read in the abstract, 31 January 2026"
     assert link.get("data-kind").startswith("data")
 
 
@@ -40,6 +39,8 @@ def test_a_computed_number_is_marked_as_model(built: Built) -> None:
     (link,) = links(built, "calc.iv-peak")
     assert "ev-model" in link.get("class")
     assert link.get("data-kind").startswith("model")
+    assert link.get("data-checked").startswith("Inputs last checked")
+    assert link.get("data-locator") is None
     assert link.get("href") == "../evidence/computed.html#calc.iv-peak"
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from cmebook.course import find_course
 from cmebook.evidence import load_evidence
 from cmebook.figures.computed import COMPUTED
-from tests.browser.watch import PHONE, watched
+from tests.browser.watch import DESKTOP, PHONE, watched
 
 CHAPTER = "chapters/02-ketamine-mechanisms.html"
 
@@ -113,6 +113,23 @@ def test_an_address_shows_its_row_whatever_is_chosen(browser: Browser, disk: str
         expect(row.locator("details")).to_have_attribute("open", "")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_an_address_leads_to_the_top_of_its_row(
+    browser: Browser, disk: str, size: tuple[int, int], scripts: bool
+) -> None:
+    """Though the rows above are laid out only when they come near the screen."""
+    rows = list(load_evidence(find_course().evidence).estimates)
+    with watched(browser, size=size, scripts=scripts) as watch:
+        for row in (rows[0], rows[len(rows) // 2], rows[-20]):
+            watch.page.goto("about:blank")
+            watch.page.goto(f"{disk}{PAGES['estimates']}#{row}")
+            watch.page.wait_for_timeout(300)  # what would move, has moved
+            box = watch.page.locator(f"[id='{row}']").bounding_box()
+            assert box is not None
+            assert 0 <= box["y"] <= 120  # below the bar at the top of the page
+
+
 def test_a_table_can_be_read_without_scripts(browser: Browser, disk: str) -> None:
     with watched(browser, scripts=False) as watch:
         page = watch.page
@@ -134,7 +151,7 @@ def test_a_number_opens_and_closes_by_keyboard(browser: Browser, disk: str) -> N
         expect(box).to_be_visible()
         expect(number).to_have_attribute("aria-expanded", "true")
         assert number.get_attribute("data-ev") in box.inner_text()
-        for word in ("Kind", "Source", "Reviewed"):
+        for word in ("Kind", "Source", "Checked"):
             expect(box).to_contain_text(word)
         page.keyboard.press("Escape")
         expect(box).to_have_count(0)
@@ -149,6 +166,7 @@ def test_the_box_of_a_number_leads_to_its_row(browser: Browser, disk: str) -> No
         number = page.locator("article p a.ev").first
         number.click()
         page.get_by_role("link", name="Open this row of the evidence").click()
+        page.wait_for_url("**/evidence/*.html#*")  # and until it has loaded
         row = page.locator(f"[id='{number_id(page)}']")
         expect(row).to_be_in_viewport()
         assert watch.faults == []

@@ -89,7 +89,7 @@ FAULTS: dict[str, tuple[Spoil, str, str, str, str]] = {
         *("trials.csv", "fu2020.arms-madrs-d1", "'somewhere' is not known", "full_text"),
     ),
     "not a date": (
-        edit("sources", "fu2020", reviewed="last year"),
+        edit("sources", "fu2020", checked="last year"),
         *("sources.csv", "fu2020", "'last year' is not a date", "YYYY-MM-DD"),
     ),
     "neither yes nor no": (
@@ -173,9 +173,9 @@ FAULTS: dict[str, tuple[Spoil, str, str, str, str]] = {
         swap(ARTICLE, "verdict: contradicted", "verdict: wrong"),
         *(ARTICLE, "", "'wrong' is not known", "contradicted"),
     ),
-    "expires before it was reviewed": (
+    "expires before it was checked": (
         swap(ARTICLE, "expires: 2028-11-23", "expires: 2025-11-23"),
-        *(ARTICLE, "C01", "expires before it was reviewed", "two years"),
+        *(ARTICLE, "C01", "expires before it was checked", "two years"),
     ),
     "broken YAML": (
         swap(ARTICLE, "audit:\n", "audit: [\n"),
@@ -230,10 +230,10 @@ def test_a_missing_table_is_one_problem_among_others(tables: Tables) -> None:
 
 
 def test_all_faults_are_told_at_once(tables: Tables) -> None:
-    tables.edit("estimates", ROW, value="half", reviewed="never")
+    tables.edit("estimates", ROW, value="half", checked="never")
     tables.edit("parameters", "K1.CL", value="fast")
     whats = [problem.what for problem in tables.problems()]
-    assert {"Column value: 'half' is not a number.", "Column reviewed: 'never' is not a date."} <= {
+    assert {"Column value: 'half' is not a number.", "Column checked: 'never' is not a date."} <= {
         *whats
     }
     assert "Column value: 'fast' is not a number." in whats

@@ -31,7 +31,7 @@ class Claim:
     certainty: Certainty
     supports: tuple[str, ...]
     against: tuple[str, ...]
-    reviewed: date
+    checked: date
     expires: date
     article: ArticleVerdict | None = None
     file: str = ""

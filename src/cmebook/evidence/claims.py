@@ -50,7 +50,7 @@ def _claim(part: Pick) -> Claim:
         certainty=cast(Certainty, part.word("certainty", CERTAINTIES)),
         supports=part.texts("supports"),
         against=part.texts("against"),
-        reviewed=part.date("reviewed"),
+        checked=part.date("checked"),
         expires=part.date("expires"),
         article=_verdict(part.part("article")) if "article" in part else None,
         file=part.log.name(part.path),

@@ -66,16 +66,16 @@ def numbers_from_rows(evidence: Evidence) -> Iterator[Problem]:
 
 
 def dates(evidence: Evidence, today: date) -> Iterator[Problem]:
-    """A review ends after it began; one that has ended is a warning."""
+    """A check holds for a time; one that no longer does is a warning."""
     for claim in evidence.claims.values():
         file, line = evidence.places[claim.id]
         where = f"{claim.id}, line {line}"
-        if claim.expires <= claim.reviewed:
-            what = "The claim expires before it was reviewed."
-            yield Problem(file, where, what, "Put expires two years after reviewed.")
+        if claim.expires <= claim.checked:
+            what = "The claim expires before it was checked."
+            yield Problem(file, where, what, "Put expires two years after checked.")
         elif claim.expires < today:
-            what = f"The review expired on {claim.expires.isoformat()}."
-            cure = "Look for newer evidence, then set reviewed and expires."
+            what = f"The check expired on {claim.expires.isoformat()}."
+            cure = "Look for newer evidence, then set checked and expires."
             yield Problem(file, where, what, cure, "warning")
 
 

@@ -49,7 +49,7 @@ class Source:
     read_as: str  # how much of it was read
     use: str  # "error example: ..." or "weak: ..."; blank: no restriction
     note: str
-    reviewed: date
+    checked: date
 
     @property
     def link(self) -> str:
@@ -84,7 +84,7 @@ class Finding:
     locator: str
     verified: Verified
     as_of: str  # year or date of the newest document it rests on
-    reviewed: date
+    checked: date
     use: str
     note: str
 
@@ -117,7 +117,7 @@ class Estimate:
     derived: bool
     same_as: str  # a row of another table that states the same number
     as_of: str
-    reviewed: date
+    checked: date
     use: str
     note: str
 
@@ -160,7 +160,7 @@ class Trial:
     locator: str
     verified: Verified
     derived: bool
-    reviewed: date
+    checked: date
     use: str
     note: str
 
@@ -188,7 +188,7 @@ class Parameter:
     verified: Verified
     derived: bool
     as_of: str
-    reviewed: date
+    checked: date
     use: str
     note: str
 
@@ -216,7 +216,7 @@ class Checkpoint:
     also: tuple[str, ...]
     locator: str
     verified: Verified
-    reviewed: date
+    checked: date
     use: str
     note: str
 
@@ -235,7 +235,7 @@ class Interaction:
     certainty: str
     source: str
     also: tuple[str, ...]
-    reviewed: date
+    checked: date
     note: str
 
 

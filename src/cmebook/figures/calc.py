@@ -104,12 +104,12 @@ class Computed:
             jurisdiction="",
             source="",
             also=(),
-            locator=f"computed from {', '.join(self.uses)}",
+            locator="",
             verified="assumption",
             derived=True,
             same_as="",
             as_of="",
-            reviewed=min(_reviewed(evidence, self.uses)),
+            checked=min(_checked(evidence, self.uses)),
             use="",
             note="",
             basis=self.basis,
@@ -123,10 +123,10 @@ class Computed:
         return Number(f"{rounded:.{max(self.digits, 0)}f}")
 
 
-def _reviewed(evidence: Evidence, uses: Iterable[str]) -> Iterable[date]:
-    """When the rows were last reviewed; of a set, each of its parameters."""
+def _checked(evidence: Evidence, uses: Iterable[str]) -> Iterable[date]:
+    """When the rows were last checked; of a set, each of its parameters."""
     for one in uses:
         if one in evidence.index:
-            yield evidence.row(one).reviewed
+            yield evidence.row(one).checked
         else:
-            yield from (row.reviewed for row in evidence.parameter_rows(one).values())
+            yield from (row.checked for row in evidence.parameter_rows(one).values())

@@ -6,7 +6,7 @@ shows what the source article says, and what the evidence says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from cmebook.sphinx_ext.data import Data
 from cmebook.sphinx_ext.directive import CourseDirective
 from cmebook.sphinx_ext.fragment import anchor, fragment, inline
 from cmebook.sphinx_ext.markup import certainty_badge, facts, verdict_badge
+from cmebook.sphinx_ext.rowinfo import link_names
 from cmebook.sphinx_ext.words import day
 
 if TYPE_CHECKING:
@@ -24,33 +25,31 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def rests_on(data: Data, row_ids: Iterable[str]) -> str:
-    """Links to rows, gathered under their document: "Daly et al. 2019 2 3"."""
-    by_origin: dict[str, list[str]] = {}
-    for row_id in row_ids:
-        info = data.info(row_id)
-        by_origin.setdefault(info.origin or info.what, []).append(row_id)
-    groups = []
-    for origin, ids in by_origin.items():
-        links = [anchor(data.info(ids[0]), escape(origin))]
-        for place, row_id in enumerate(ids[1:], 2):
-            words = f'<span class="visually-hidden">{escape(origin)}, row </span>{place}'
-            links.append(anchor(data.info(row_id), words, "ev-more"))
-        groups.append(" ".join(links))
-    return "; ".join(groups)
+def open_links(data: Data, row_ids: Iterable[str]) -> str:
+    """Links to rows, each with a name of its own and the box that tells where it comes from."""
+    names = link_names(data.info(row_id) for row_id in row_ids)
+    return "; ".join(anchor(info, escape(name)) for info, name in names)
 
 
-def claim_facts(data: Data, claim: Claim) -> list[tuple[str, str]]:
+def plain_links(data: Data, row_ids: Iterable[str]) -> str:
+    """The same without the box, for long tables."""
+    names = link_names(data.info(row_id) for row_id in row_ids)
+    return "; ".join(f'<a href="ev:{escape(info.id)}">{escape(name)}</a>' for info, name in names)
+
+
+def claim_facts(
+    data: Data, claim: Claim, links: Callable[[Data, Iterable[str]], str] = open_links
+) -> list[tuple[str, str]]:
     """What the evidence makes of an article's sentence; what supports a claim, what does not."""
     pairs = [
-        ("Rests on", rests_on(data, claim.supports)),
-        ("Against it", rests_on(data, claim.against)),
+        ("Rests on", links(data, claim.supports)),
+        ("Against it", links(data, claim.against)),
     ]
     if claim.article:
         says, teach = claim.article.reason, claim.article.correction
         pairs[:0] = [
             ("The evidence says", inline(data, says)),
-            ("We teach", inline(data, teach)),
+            ("Better put", inline(data, teach)),
         ]
     return pairs
 
@@ -70,8 +69,8 @@ def sentence(data: Data, claim: Claim) -> str:
 
 
 def dates(claim: Claim) -> str:
-    """When the claim was reviewed, and by when it must be again."""
-    return f"Reviewed {day(claim.reviewed)}. To be reviewed again by {day(claim.expires)}."
+    """When the claim was last held against its evidence, and by when it must be again."""
+    return f"Last checked {day(claim.checked)}. To be checked again by {day(claim.expires)}."
 
 
 def claim_card(data: Data, claim: Claim) -> str:

@@ -21,14 +21,22 @@ from cmebook.evidence import (
 from cmebook.evidence.schema import ModelNote
 from cmebook.evidence.text import number_text, with_unit
 from cmebook.figures.calc import ComputedRow
-from cmebook.sphinx_ext.claims import badges, claim_facts, dates, rests_on
+from cmebook.sphinx_ext.claims import badges, claim_facts, dates, plain_links
 from cmebook.sphinx_ext.claims import sentence as claim_sentence
 from cmebook.sphinx_ext.data import Data
 from cmebook.sphinx_ext.fragment import inline
 from cmebook.sphinx_ext.markup import certainty_badge
 from cmebook.sphinx_ext.references import reference_html
 from cmebook.sphinx_ext.rowinfo import short_source
-from cmebook.sphinx_ext.words import HOW, HOW_SHORT, KIND, QUANTITY, SOURCE_KIND, day, sentence
+from cmebook.sphinx_ext.words import (
+    COMPUTED_KIND,
+    HOW_SHORT,
+    QUANTITY,
+    SOURCE_KIND,
+    day,
+    read_on,
+    sentence,
+)
 
 if TYPE_CHECKING:
     from cmebook.sphinx_ext.rowinfo import RowInfo
@@ -47,6 +55,7 @@ class RowView:
     what: str
     value: str
     origin: str
+    checked: str
     rest: Facts
     fields: Mapping[str, str] = field(default_factory=dict)
 
@@ -70,14 +79,17 @@ def _also(data: Data, row: Any) -> str:
 
 def _common(data: Data, row: Any) -> Facts:
     return [
-        ("How checked", escape(HOW.get(getattr(row, "verified", ""), ""))),
         ("Also in", _also(data, row)),
         ("As of", escape(getattr(row, "as_of", ""))),
         ("Worked out here", "yes" if getattr(row, "derived", False) else ""),
         ("Use", escape(getattr(row, "use", ""))),
         ("Note", inline(data, row.note)),
-        ("Reviewed", day(row.reviewed)),
     ]
+
+
+def _read(row: Any) -> str:
+    """How and when the row was held against its source."""
+    return escape(read_on(getattr(row, "verified", ""), row.checked))
 
 
 def _fields(info: RowInfo, row: Any, **more: str) -> dict[str, str]:
@@ -100,33 +112,33 @@ def estimate(data: Data, row: Estimate) -> RowView:
         ("Number of people", _number(row.n)),
         ("p", escape(row.p)),
         ("Valid in", escape(row.jurisdiction)),
-        ("Part of", _row_link(data, row.finding)),
-        ("Same number", _row_link(data, row.same_as)),
+        ("In words", _link(row.finding, "the finding this number is part of")),
+        ("Same number", _link(row.same_as, "the row that holds both arms")),
         *_common(data, row),
     ]
     fields = _fields(info, row, quantity=quantity)
-    return RowView(row.id, escape(name), escape(info.value), _origin(data, row), rest, fields)
+    return RowView(
+        row.id, escape(name), escape(info.value), _origin(data, row), _read(row), rest, fields
+    )
 
 
-def _row_link(data: Data, row_id: str) -> str:
-    if not row_id:
-        return ""
-    words = data.info(row_id).what
-    return f'<a href="ev:{escape(row_id)}">{escape(words)}</a>'
+def _link(row_id: str, words: str) -> str:
+    return f'<a href="ev:{escape(row_id)}">{words}</a>' if row_id else ""
 
 
 def computed(data: Data, row: ComputedRow) -> RowView:
     """A number a model gives, and what it is computed from."""
     info = data.info(row.id)
     rest = [
-        ("Kind", escape(KIND[row.basis])),
-        ("Computed from", rests_on(data, row.uses)),
-        ("Reviewed", day(row.reviewed)),
+        ("Computed from", plain_links(data, row.uses)),
+        ("Ids of these", escape(", ".join(row.uses))),
     ]
-    origin = ", ".join(f'<a href="ev:{escape(key)}">{escape(key)}</a>' for key in row.uses)
+    origin = sentence(COMPUTED_KIND[row.basis])
+    checked = f"Inputs last checked {day(row.checked)}"
     fields = {"kind": row.basis, "source": info.origin}
-    value = escape(info.value)
-    return RowView(row.id, escape(info.what), value, f"Computed from {origin}", rest, fields)
+    return RowView(
+        row.id, escape(info.what), escape(info.value), escape(origin), checked, rest, fields
+    )
 
 
 def finding(data: Data, row: Finding) -> RowView:
@@ -143,7 +155,9 @@ def finding(data: Data, row: Finding) -> RowView:
         *_common(data, row),
     ]
     fields = _fields(info, row, topic=row.topic)
-    return RowView(row.id, inline(data, row.statement), "", _origin(data, row), rest, fields)
+    return RowView(
+        row.id, inline(data, row.statement), "", _origin(data, row), _read(row), rest, fields
+    )
 
 
 def trial(data: Data, row: Trial) -> RowView:
@@ -165,7 +179,7 @@ def trial(data: Data, row: Trial) -> RowView:
         *_common(data, row),
     ]
     fields = _fields(info, row, drug=row.drug, outcome=row.outcome, year=row.year)
-    return RowView(row.id, name, value, _origin(data, row), rest, fields)
+    return RowView(row.id, name, value, _origin(data, row), _read(row), rest, fields)
 
 
 def _arm(
@@ -191,7 +205,7 @@ def parameter(data: Data, row: Parameter) -> RowView:
         *_common(data, row),
     ]
     fields = _fields(info, row, model=row.set)
-    return RowView(row.id, name, escape(info.value), _origin(data, row), rest, fields)
+    return RowView(row.id, name, escape(info.value), _origin(data, row), _read(row), rest, fields)
 
 
 def checkpoint(data: Data, row: Checkpoint) -> RowView:
@@ -209,7 +223,7 @@ def checkpoint(data: Data, row: Checkpoint) -> RowView:
     ]
     value = escape(info.value)
     fields = _fields(info, row, kind=row.kind, model=row.set)
-    return RowView(row.id, escape(row.name), value, _origin(data, row), rest, fields)
+    return RowView(row.id, escape(row.name), value, _origin(data, row), _read(row), rest, fields)
 
 
 CHECK_WORTH = {
@@ -232,12 +246,11 @@ def interaction(data: Data, row: Interaction) -> RowView:
         ("Certainty", certainty_badge(row.certainty)),
         ("Also in", _also(data, row)),
         ("Note", inline(data, row.note)),
-        ("Reviewed", day(row.reviewed)),
     ]
     kind = {"PK": "pharmacokinetic", "PD": "pharmacodynamic"}[row.kind]
     fields = {"certainty": row.certainty, "kind": kind, "source": short_source(source)}
     name = f"{escape(row.drug)} with {escape(partner)}"
-    return RowView(row.id, name, escape(kind), origin, rest, fields)
+    return RowView(row.id, name, escape(kind), origin, _read(row), rest, fields)
 
 
 PARTNER = {
@@ -253,9 +266,8 @@ def claim(data: Data, row: Claim) -> RowView:
     whose = "source article" if row.article else "this course"
     fields = {"certainty": row.certainty, "verdict": verdict, "whose": whose}
     head = f'<span class="claim-badges">{badges(row)}</span>'
-    return RowView(
-        row.id, claim_sentence(data, row), head, escape(dates(row)), claim_facts(data, row), fields
-    )
+    rest = claim_facts(data, row, plain_links)
+    return RowView(row.id, claim_sentence(data, row), head, "", escape(dates(row)), rest, fields)
 
 
 def source(_data: Data, row: Source) -> RowView:
@@ -265,11 +277,11 @@ def source(_data: Data, row: Source) -> RowView:
         ("What it is", escape(row.about) if row.title else ""),
         ("Use", escape(row.use)),
         ("Note", escape(row.note)),
-        ("Reviewed", day(row.reviewed)),
     ]
     fields = {"kind": kind, "read": row.read_as, "year": row.year, "source": short_source(row)}
-    origin = f"{escape(kind.capitalize())}. Read: {escape(row.read_as)}."
-    return RowView(row.id, reference_html(row), "", origin, rest, fields)
+    checked = f"Read {day(row.checked)}: {escape(row.read_as)}"
+    what = escape(kind.capitalize())
+    return RowView(row.id, reference_html(row), "", what, checked, rest, fields)
 
 
 def model(data: Data, row: ModelNote) -> RowView:
@@ -284,7 +296,9 @@ def model(data: Data, row: ModelNote) -> RowView:
         ("Equations", _list(row.equations, "code")),
         ("Parameters", ", ".join(_symbol(data, key) for key in numbers)),
     ]
-    return RowView(row.id, escape(row.title), "", origin, rest, {"source": short_source(source)})
+    return RowView(
+        row.id, escape(row.title), "", origin, "", rest, {"source": short_source(source)}
+    )
 
 
 def _list(texts: tuple[str, ...], tag: str = "span") -> str:

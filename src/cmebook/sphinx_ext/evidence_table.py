@@ -81,12 +81,12 @@ def row_html(row: RowView) -> str:
     rest = facts(row.rest)
     more = f"<details><summary>More</summary>{rest}</details>" if rest else ""
     wide = "" if value else ' class="ev-wide"'
-    checked = row.fields.get("verified", "")
-    how = f'<p class="ev-how">Checked: {escape(checked)}</p>' if checked else ""
+    origin = f"<p>{row.origin}</p>" if row.origin else ""
+    checked = f'<p class="ev-how">{row.checked}</p>' if row.checked else ""
     return (
         f'<li id="{row_id}"{data}><div{wide}><p class="ev-what">{row.what}</p>'
         f'<p class="ev-id"><a href="#{row_id}">{row_id}</a></p></div>'
-        f"<div{wide}>{value}<p>{row.origin}</p>{how}</div>{more}</li>\n"
+        f"<div{wide}>{value}{origin}{checked}</div>{more}</li>\n"
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cmebook.errors import CourseError, Problem
 from cmebook.evidence.hunter import Hunter
 from cmebook.evidence.session import Event, Session
-from cmebook.sphinx_ext.claims import rests_on
+from cmebook.sphinx_ext.claims import open_links
 from cmebook.sphinx_ext.data import Data
 from cmebook.sphinx_ext.directive import CourseDirective
 from cmebook.sphinx_ext.fragment import anchor, fragment, inline
@@ -61,7 +61,7 @@ def hunter_rules(data: Data, hunter: Hunter) -> str:
         "</li>"
         for rule in sorted(hunter.rules, key=lambda rule: rule.order)
     )
-    sources = rests_on(data, (hunter.source, *hunter.also))
+    sources = open_links(data, (hunter.source, *hunter.also))
     logic = [("Only if", inline(data, hunter.precondition)), ("Then", inline(data, hunter.logic))]
     return f"{facts(logic)}<ul>{rules}</ul><p>{inline(data, hunter.caveat)}</p><p>{sources}</p>"
 
@@ -84,7 +84,7 @@ def hunter_signs(data: Data, hunter: Hunter) -> str:
 def hunter_misquotes(data: Data, hunter: Hunter) -> str:
     """Ways the rule is quoted wrongly."""
     rows = (
-        (inline(data, m.error), inline(data, m.right), rests_on(data, m.seen_in))
+        (inline(data, m.error), inline(data, m.right), open_links(data, m.seen_in))
         for m in hunter.misquotes
     )
     return table(["Wrong", "Right", "Seen in"], rows)
@@ -112,7 +112,7 @@ def hunter_differential(data: Data, hunter: Hunter) -> str:
         for column in hunter.differential_columns
     )
     note = inline(data, hunter.differential_note)
-    return table(head, rows) + f"<p>{note} {rests_on(data, [hunter.differential_source])}</p>"
+    return table(head, rows) + f"<p>{note} {open_links(data, [hunter.differential_source])}</p>"
 
 
 def session_timeline(data: Data, session: Session) -> str:
@@ -131,7 +131,7 @@ def _events(data: Data, events: Iterable[Event]) -> str:
                 ("Do", inline(data, event.action)),
                 ("Threshold", inline(data, event.threshold)),
                 ("Comes from", escape(event.origin)),
-                ("Rests on", rests_on(data, event.findings)),
+                ("Rests on", open_links(data, event.findings)),
             ],
         )
         for event in events
@@ -155,7 +155,7 @@ def session_rules(data: Data, session: Session) -> str:
                 *((words(branch.then), inline(data, branch.words)) for branch in rule.branches),
                 ("Note", inline(data, rule.note)),
                 ("Comes from", escape(rule.origin)),
-                ("Rests on", rests_on(data, rule.findings)),
+                ("Rests on", open_links(data, rule.findings)),
             ],
         )
         for rule in session.rules
@@ -177,14 +177,14 @@ def session_schedule(data: Data, session: Session) -> str:
         (escape(p.indication), escape(p.weeks), escape(p.per_week), escape(p.dose))
         for p in session.schedule
     )
-    note = f"<p>{inline(data, session.schedule_note)} {rests_on(data, session.schedule_findings)}"
+    note = f"<p>{inline(data, session.schedule_note)} {open_links(data, session.schedule_findings)}"
     return table(["Indication", "Weeks", "Sessions a week", "Dose"], rows) + note + "</p>"
 
 
 def session_checklist(data: Data, session: Session) -> str:
     """What to make sure of before treatment starts."""
     rows = (
-        (inline(data, one.item), inline(data, one.why), rests_on(data, one.findings))
+        (inline(data, one.item), inline(data, one.why), open_links(data, one.findings))
         for one in session.checklist
     )
     return table(["Make sure of", "Why", "Rests on"], rows)
@@ -198,7 +198,7 @@ def session_medication(data: Data, session: Session) -> str:
             inline(data, one.action),
             inline(data, one.reason),
             certainty_badge(one.certainty),
-            rests_on(data, [one.finding] if one.finding else []),
+            open_links(data, [one.finding] if one.finding else []),
         )
         for one in session.medications
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cmebook.evidence import (
@@ -20,7 +22,15 @@ from cmebook.evidence import (
 from cmebook.evidence.schema import ModelNote
 from cmebook.evidence.text import NoNumberError, row_text
 from cmebook.figures.calc import ComputedRow
-from cmebook.sphinx_ext.words import HOW, KIND, QUANTITY, SOURCE_KIND, day, sentence
+from cmebook.sphinx_ext.words import (
+    COMPUTED_KIND,
+    KIND,
+    QUANTITY,
+    SOURCE_KIND,
+    day,
+    read_on,
+    sentence,
+)
 
 #: Whatever has an id and a page of its own: rows, parameter sets, computed numbers.
 Shown = Row | ModelNote
@@ -32,13 +42,14 @@ class RowInfo:
 
     id: str
     value: str
+    short_value: str
     what: str
     kind: str
+    kind_words: str
     sources: tuple[str, ...]
     origin: str
     locator: str
-    how: str
-    reviewed: str
+    checked: str
 
     def attributes(self) -> dict[str, str]:
         """Data attributes of a link to this row, for the pop-up; blank ones are left out."""
@@ -46,11 +57,10 @@ class RowInfo:
             "data-ev": self.id,
             "data-value": self.value,
             "data-what": self.what,
-            "data-kind": KIND.get(self.kind, ""),
+            "data-kind": self.kind_words,
             "data-source": self.origin,
             "data-locator": self.locator,
-            "data-how": self.how,
-            "data-reviewed": self.reviewed,
+            "data-checked": self.checked,
         }
         return {name: text for name, text in data.items() if text}
 
@@ -85,18 +95,44 @@ def _authors(authors: str) -> str:
 def row_info(row: Shown, evidence: Evidence) -> RowInfo:
     """`RowInfo` of anything that is shown."""
     sources = row_sources(row, evidence)
-    computed = isinstance(row, ComputedRow)
+    kinds = COMPUTED_KIND if isinstance(row, ComputedRow) else KIND
     return RowInfo(
         id=row.id,
-        value=_value(row),
+        value=_value(row, "ci", "treat"),
+        short_value=_value(row, "value", "treat"),
         what=_what(row),
         kind=_kind(row),
+        kind_words=kinds.get(_kind(row), ""),
         sources=sources,
         origin="; ".join(short_source(evidence.sources[s]) for s in sources[:3]),
         locator=getattr(row, "locator", ""),
-        how="" if computed else HOW.get(getattr(row, "verified", ""), ""),
-        reviewed="" if isinstance(row, ModelNote) else day(row.reviewed),
+        checked=_checked(row),
     )
+
+
+def _checked(row: Shown) -> str:
+    if isinstance(row, ModelNote):
+        return ""
+    if isinstance(row, Claim):
+        return f"Last checked {day(row.checked)}"
+    if isinstance(row, ComputedRow):
+        return f"Inputs last checked {day(row.checked)}"
+    return read_on(getattr(row, "verified", ""), row.checked)
+
+
+def link_names(infos: Iterable[RowInfo]) -> list[tuple[RowInfo, str]]:
+    """Each row with the words of a link to it: "Daly et al. 2019: 0.49".
+
+    Rows without a number are told apart by a letter: "Daly et al. 2019 (b)".
+    """
+    named: list[tuple[RowInfo, str]] = []
+    seen: Counter[str] = Counter()
+    for info in infos:
+        name = ": ".join(part for part in (info.origin or info.what, info.short_value) if part)
+        seen[name] += 1
+        letter = f" ({chr(ord('a') + seen[name] - 1)})" if seen[name] > 1 else ""
+        named.append((info, name + letter))
+    return named
 
 
 def row_sources(row: Shown, evidence: Evidence) -> tuple[str, ...]:
@@ -113,10 +149,11 @@ def row_sources(row: Shown, evidence: Evidence) -> tuple[str, ...]:
     return (row.source,) if row.source in evidence.sources else ()
 
 
-def _value(row: Shown) -> str:
+def _value(row: Shown, *forms: str) -> str:
+    """The number in the first of the forms that it has."""
     if isinstance(row, ModelNote):
         return ""
-    for form in ("ci", "treat"):
+    for form in forms:
         try:
             return row_text(row, form)
         except NoNumberError:

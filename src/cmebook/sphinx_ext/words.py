@@ -6,11 +6,11 @@ from datetime import date
 
 #: How a number was verified.
 HOW = {
-    "full_text": "Full text: the table or passage itself was read",
-    "abstract": "Abstract or opening section read, not the whole paper",
-    "registry": "Trial registry: the posted results were read",
-    "label": "Product information read",
-    "secondary": "Read in somebody else's text, not in the document itself",
+    "full_text": "Read in the full text",
+    "abstract": "Read in the abstract",
+    "registry": "Read in the trial registry",
+    "label": "Read in the product information",
+    "secondary": "Read second-hand, not in the document itself",
     "assumption": "Chosen for this course; not a measurement",
 }
 
@@ -31,6 +31,13 @@ KIND = {
     "model": "model: computed from published equations and parameters",
     "assumption": "assumption: chosen, not measured",
     "calibrated": "calibrated: the model was fitted to this number",
+}
+
+#: The same of a number that was computed; the keys are those of `cmebook.figures.calc.Kind`.
+COMPUTED_KIND = {
+    "model": "model: computed from published equations and parameters",
+    "assumption": "computed: from data, and from values this course had to choose (assumptions)",
+    "calibrated": "calibrated: computed by a model that was fitted to this number or its like",
 }
 
 SOURCE_KIND = {
@@ -54,6 +61,11 @@ QUANTITY = {
 def day(when: date) -> str:
     """A date as it is written in English: 23 November 2026."""
     return f"{when.day} {when:%B %Y}"
+
+
+def read_on(verified: str, when: date) -> str:
+    """How much of the document was read, and when: "Read in the abstract, 23 November 2026"."""
+    return f"{HOW.get(verified, 'Source read')}, {day(when)}"
 
 
 def sentence(*parts: str, joint: str = ", ") -> str:
