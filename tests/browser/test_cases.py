@@ -10,7 +10,7 @@ from cmebook.course import find_course
 from tests.browser.axe import violations
 from tests.browser.watch import PHONE, watched
 
-CASE = "cases/stop-the-sertraline.html"
+CASE = "cases/01-stop-the-sertraline.html"
 CASES = load_cases(find_course())
 
 
@@ -121,13 +121,13 @@ def test_without_scripts_a_case_is_a_book_of_numbered_scenes(browser: Browser, d
     with watched(browser, scripts=False) as watch:
         page = watch.page
         page.goto(disk + CASE)
-        parts = CASES["stop-the-sertraline"].parts
+        parts = CASES["01-stop-the-sertraline"].parts
         expect(page.locator(".case-part:visible")).to_have_count(len(parts))
         expect(page.locator(".case-bar")).to_be_hidden()
         choose_first = page.locator(".case-choice > summary").first
         choose_first.click()
         page.locator(".case-on:visible").click()
-        expect(page.locator(f"[id='case-stop-the-sertraline-{parts[1].id}']")).to_be_in_viewport()
+        expect(page.locator(f"[id='case-01-stop-the-sertraline-{parts[1].id}']")).to_be_in_viewport()
 
 
 def test_on_paper_every_reason_stands(browser: Browser, disk: str) -> None:
@@ -136,7 +136,7 @@ def test_on_paper_every_reason_stands(browser: Browser, disk: str) -> None:
         page.goto(disk + CASE)
         page.emulate_media(media="print")
         shown = page.locator(".case-part:visible")
-        expect(shown).to_have_count(len(CASES["stop-the-sertraline"].parts))
+        expect(shown).to_have_count(len(CASES["01-stop-the-sertraline"].parts))
         heights = page.locator(".case-why").evaluate_all(
             "all => all.map(one => one.getBoundingClientRect().height)"
         )
