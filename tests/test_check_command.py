@@ -63,6 +63,26 @@ def test_faults_of_chapters_and_items_are_told_together(whole: Whole) -> None:
     assert places == sorted(places, key=lambda where: int(where.split()[1]))
 
 
+def test_faults_of_cases_are_told(whole: Whole) -> None:
+    case = next(iter(whole.cases.values()))
+    end = replace(case.ends[0], lesson="It was 84 mg.", evidence=("K1.CLL",))
+    spoiled = replace(case, id="no-page", ends=(end, *case.ends[1:]))
+    text = "```{case} no-page\n```\n\n```{case} no-data\n```\n"
+    found = {
+        (problem.file, problem.where, problem.what)
+        for cases, pages in (({"no-page": spoiled}, ""), ({}, text))
+        for problem in find_problems(
+            replace(whole, cases=cases, places=chapter_places("book/cases/x.md", pages)), TODAY
+        )
+    }
+    assert {
+        (case.file, "", "No page plays this case."),
+        (case.file, "no-page", "No row has the id K1.CLL."),
+        (case.file, f"no-page, lesson of {end.id}", "The number in '84 mg' is typed."),
+        ("book/cases/x.md", "line 4", "There is no case no-data."),
+    } <= found
+
+
 def test_exit_codes(
     whole: Whole, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -71,7 +91,9 @@ def test_exit_codes(
         for claim, row in whole.evidence.claims.items()
         if row.article
     )
-    clean = replace(whole, chapters={}, places=places, items=Bank(()), computed={}, pictures={})
+    clean = replace(
+        whole, chapters={}, places=places, items=Bank(()), computed={}, pictures={}, cases={}
+    )
     monkeypatch.setattr("cmebook.commands.check.read_whole", lambda course: clean)
     assert main(["check", "--today", "2026-12-01"]) == 0
     assert capsys.readouterr().out == "0 errors, 0 warnings.\n"

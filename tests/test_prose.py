@@ -9,7 +9,7 @@ import pytest
 
 from cmebook.evidence import load_evidence
 from cmebook.markdown import blocks, prose
-from cmebook.prose import chapter_problems, item_problems, suggester
+from cmebook.prose import chapter_problems, suggester, typed_problems
 
 CHAPTER = """\
 ---
@@ -102,10 +102,15 @@ class Item:
         ("why of option A", "It was 84 mg.", 1),
         ("rationale", "The level was 185 ng/mL.", 1),
         ("rationale", "The level was {ev}`zanos2018.peak-iv`.", 0),
+        ("scene arrival", "A man of 60 with 150/90 mmHg, 84 mg.", 0),
+        ("end home", "In the trial 64% responded.", 1),
+        ("choice A of arrival", "Give 84 mg", 0),
+        ("why of choice A of arrival", "It was 84 mg.", 1),
+        ("lesson of home", "It was 84 mg.", 1),
     ],
 )
-def test_items(field: str, text: str, found: int) -> None:
-    problems = item_problems(Item("ket-01", "bank/02.toml", {field: text}))
+def test_items_and_cases(field: str, text: str, found: int) -> None:
+    problems = typed_problems(Item("ket-01", "bank/02.toml", {field: text}))
     assert len(problems) == found
     for problem in problems:
         assert problem.where == f"ket-01, {field}"

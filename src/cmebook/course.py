@@ -40,6 +40,11 @@ class Course:
         return self.book / "chapters"
 
     @property
+    def cases(self) -> Path:
+        """Branching cases, each as data (TOML) beside the page that plays it."""
+        return self.book / "cases"
+
+    @property
     def quizzes(self) -> Path:
         """The nbgrader course folder."""
         return self.root / "quizzes"

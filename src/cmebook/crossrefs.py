@@ -1,4 +1,4 @@
-"""What chapters name must exist: rows, claims, items, figures, pictures, sources."""
+"""What chapters name must exist: rows, claims, items, figures, pictures, cases, sources."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ HOMES = {
     "self-check": "quizzes/bank",
     "figure": "src/cmebook/figures",
     "picture": "assets/img",
+    "case": "book/cases",
     "cite": "assets/evidence/sources.csv",
 }
 
@@ -26,6 +27,7 @@ def place_problems(
     graded: Collection[str],
     figures: Collection[str],
     pictures: Collection[str] = (),
+    cases: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Mentions of what does not exist, or must not be shown.
 
@@ -37,6 +39,7 @@ def place_problems(
         "self-check": items,
         "figure": figures,
         "picture": pictures,
+        "case": cases,
         "cite": evidence.sources,
     }
     for place in places:

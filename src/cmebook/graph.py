@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 #: Kinds of nodes in the order in which lists show them.
 KINDS = (
     *("source", "finding", "estimate", "trial", "parameter", "set", "checkpoint", "interaction"),
-    *("claim", "computed number", "figure", "picture", "item", "quiz", "protocol", "chapter"),
+    *(
+        "claim",
+        "computed number",
+        "figure",
+        "picture",
+        "item",
+        "quiz",
+        "case",
+        "protocol",
+        "chapter",
+    ),
 )
 
 

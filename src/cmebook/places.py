@@ -1,4 +1,4 @@
-"""Where a chapter names a row, a claim, an item, a figure or a picture."""
+"""Where a chapter names a row, a claim, an item, a case, a figure or a picture."""
 
 from __future__ import annotations
 
@@ -11,9 +11,14 @@ from typing import Literal
 from cmebook.evidence.inline import references
 from cmebook.markdown import Block, blocks
 
-Kind = Literal["ev", "claim", "audit", "self-check", "figure", "picture", "cite"]
+Kind = Literal["ev", "claim", "audit", "self-check", "figure", "picture", "case", "cite"]
 #: Directives whose argument is a list of ids, and what the ids are.
-DIRECTIVES: dict[str, Kind] = {"claim": "claim", "audit": "audit", "self-check": "self-check"}
+DIRECTIVES: dict[str, Kind] = {
+    "claim": "claim",
+    "audit": "audit",
+    "self-check": "self-check",
+    "case": "case",
+}
 _CITE = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
 
 

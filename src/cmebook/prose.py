@@ -16,12 +16,14 @@ from cmebook.pictures import Picture
 
 #: Rows that hold a number, most fitting first.
 Suggest = Callable[[Stated], Iterable[str]]
+#: Fields that describe an invented patient.
+_PATIENT = ("stem", "lead_in", "title", "scene", "question", "end")
 #: How many rows a cure names.
 SHOWN = 3
 
 
 class Texts(Protocol):
-    """What the rule asks of an item."""
+    """What the rule asks of an item or a case."""
 
     @property
     def id(self) -> str:
@@ -54,20 +56,25 @@ def typed_in_picture(picture: Picture, suggest: Suggest | None = None) -> list[P
     ]
 
 
-def item_problems(item: Texts, suggest: Suggest | None = None) -> list[Problem]:
-    """Numbers typed in the texts of an item.
+def typed_problems(item: Texts, suggest: Suggest | None = None) -> list[Problem]:
+    """Numbers typed in the texts of an item or a case."""
+    return [
+        _typed(item.file, f"{item.id}, {field}", stated, suggest)
+        for field, text in item.texts
+        for stated in stated_numbers(blank(text), _asked_of(field))
+    ]
 
-    Options may be wrong on purpose, and a stem describes an invented patient: there only
-    results are asked for, and in options nothing.
+
+def _asked_of(field: str) -> tuple[Kind, ...]:
+    """Which numbers may not be typed in a field.
+
+    Options may be wrong on purpose, so nothing is asked of them; a stem or a scene describes an
+    invented patient, so there only results are asked for.
     """
-    found = []
-    for field, text in item.texts:
-        if field.startswith("option "):
-            continue
-        kinds: tuple[Kind, ...] = ("result",) if field in ("stem", "lead_in") else ALL
-        for stated in stated_numbers(blank(text), kinds):
-            found.append(_typed(item.file, f"{item.id}, {field}", stated, suggest))
-    return found
+    kind = field.split()[0]
+    if kind in ("option", "choice"):
+        return ()
+    return ("result",) if kind in _PATIENT else ALL
 
 
 def _typed(file: str, where: str, stated: Stated, suggest: Suggest | None) -> Problem:

@@ -26,6 +26,9 @@ from cmebook.evidence.text import NoNumberError, row_text
 from cmebook.graph import Graph, Node
 from cmebook.places import Place
 
+#: Kinds of places whose name is no id of a row; their nodes are called ``kind:name``.
+NAMED = ("figure", "picture", "case")
+
 __all__ = ["Graph", "ItemLike", "Node", "Uses", "build_graph"]
 
 
@@ -38,7 +41,7 @@ class Uses(Protocol):
 
 
 class ItemLike(Protocol):
-    """What a trace asks of an item."""
+    """What a trace asks of an item or a case."""
 
     @property
     def id(self) -> str:
@@ -66,11 +69,13 @@ def build_graph(
     quizzes: Mapping[str, Iterable[str]] | None = None,
     item_lines: Mapping[str, int] | None = None,
     pictures: Mapping[str, Uses] | None = None,
+    cases: Mapping[str, ItemLike] | None = None,
 ) -> Graph:
     """Join all parts of a course.
 
-    ``figures`` and ``pictures`` are keyed by name, ``computed`` by id (``calc.x``), ``quizzes``
-    by name with the ids of the items they may draw; ``item_lines`` are the lines items begin on.
+    ``figures``, ``pictures`` and ``cases`` are keyed by name, ``computed`` by id (``calc.x``),
+    ``quizzes`` by name with the ids of the items they may draw; ``item_lines`` are the lines items
+    begin on.
     """
     graph = Graph()
     for row_id, row in evidence.index.items():
@@ -89,6 +94,9 @@ def build_graph(
         _link_uses(graph, f"picture:{name}", picture)
     for item in items:
         _link_item(graph, item, (item_lines or {}).get(item.id))
+    for name, case in (cases or {}).items():
+        graph.add(Node(f"case:{name}", "case", getattr(case, "title", name), case.file))
+        _link_texts(graph, f"case:{name}", case)
     for name, drawn in (quizzes or {}).items():
         graph.add(Node(f"quiz:{name}", "quiz", name))
         for item_id in drawn:
@@ -180,16 +188,20 @@ def _link_item(graph: Graph, item: ItemLike, line: int | None) -> None:
     graph.add(
         Node(item.id, "item", " ".join(stem.split()), f"{item.file}:{line}" if line else item.file)
     )
+    _link_texts(graph, item.id, item)
+
+
+def _link_texts(graph: Graph, owner: str, item: ItemLike) -> None:
     shown = {reference.id for _, text in item.texts for reference in references(text)}
     numeric = getattr(item, "numeric", None)
     for used in item.uses:
         # a numeric answer is worked out from its rows, so it changes with them
         in_answer = numeric is not None and used in numeric.answer
-        graph.link(item.id, used, shows=used in shown or in_answer)
+        graph.link(owner, used, shows=used in shown or in_answer)
 
 
 def _link_place(graph: Graph, place: Place) -> None:
     key = str(place)
     graph.add(Node(key, "chapter", place.file.rsplit("/", 1)[-1], key))
-    target = f"{place.kind}:{place.id}" if place.kind in ("figure", "picture") else place.id
+    target = f"{place.kind}:{place.id}" if place.kind in NAMED else place.id
     graph.link(key, target, shows=place.kind != "cite")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from cmebook.cases import Case
 from cmebook.commands.whole import Whole, read_whole
 from cmebook.course import find_course
 from cmebook.crossrefs import place_problems
@@ -19,7 +20,7 @@ from cmebook.items import lint
 from cmebook.items.schema import Item
 from cmebook.items.selftest import self_test
 from cmebook.pictures import picture_problems
-from cmebook.prose import chapter_problems, item_problems, suggester, typed_in_picture
+from cmebook.prose import chapter_problems, suggester, typed_in_picture, typed_problems
 from cmebook.taught import taught, untaught_problems
 
 
@@ -67,6 +68,7 @@ def find_problems(whole: Whole, today: date) -> list[Problem]:
         graded={item.id for item in whole.items.graded},
         figures=whole.figures,
         pictures=whole.pictures,
+        cases=whole.cases,
     )
     found += untaught_problems(whole.evidence.claims, whole.places)
     suggest = suggester(whole.evidence)
@@ -75,8 +77,14 @@ def find_problems(whole: Whole, today: date) -> list[Problem]:
     for picture in whole.pictures.values():
         found += picture_problems(picture) or typed_in_picture(picture, suggest)
     for item in whole.items:
-        found += item_problems(item, suggest)
+        found += typed_problems(item, suggest)
         found += _unknown_rows(evidence, item)
+    for case in whole.cases.values():
+        found += typed_problems(case, suggest)
+        found += _unknown_rows(evidence, case)
+        if not any(place.kind == "case" and place.id == case.id for place in whole.places):
+            cure = f"Add book/cases/{case.id}.md with a {{case}} directive."
+            found.append(Problem(case.file, "", "No page plays this case.", cure))
     found += lint.problems(whole.items.items, evidence)
     found += _self_tests(whole.items.items, evidence)
     return sorted(dict.fromkeys(found), key=_by_place)
@@ -96,7 +104,7 @@ def _by_place(problem: Problem) -> tuple[str, list[tuple[int, str]], str]:
     return problem.file, parts, problem.what
 
 
-def _unknown_rows(evidence: Evidence, item: Item) -> list[Problem]:
+def _unknown_rows(evidence: Evidence, item: Item | Case) -> list[Problem]:
     found = []
     for row_id in item.uses:
         try:

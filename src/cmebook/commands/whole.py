@@ -1,4 +1,4 @@
-"""A whole course as one thing: tables, chapters, items, figures and quizzes, and their faults.
+"""A whole course as one thing: tables, chapters, items, figures, quizzes, cases, and their faults.
 
 A part that cannot be read is told as problems and left out, so that the others are still seen.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from cmebook.cases import Case, read_cases
 from cmebook.course import Course
 from cmebook.edition import read_edition
 from cmebook.errors import CourseError, Problem
@@ -43,6 +44,7 @@ class Whole:
     computed: Mapping[str, Computed]
     figures: Mapping[str, Figure]
     pictures: Mapping[str, Picture]
+    cases: Mapping[str, Case]
     quizzes: Mapping[str, tuple[str, ...]]  # name -> items it may draw
     problems: tuple[Problem, ...] = field(default=())
 
@@ -57,6 +59,7 @@ class Whole:
             self.quizzes,
             self.item_lines,
             self.pictures,
+            self.cases,
         )
 
     def with_numbers(self, problems: list[Problem]) -> Evidence:
@@ -94,6 +97,7 @@ def read_whole(course: Course) -> Whole:
         computed=COMPUTED,
         figures=registry(),
         pictures=read_pictures(course),
+        cases=read_cases(course, found, objectives),
         quizzes=_quizzes(course, items, found),
         problems=tuple(found),
     )

@@ -81,7 +81,10 @@ class Table:
         """A list of tables; empty where the key is missing."""
         value = self._get(key, ())
         if not isinstance(value, list | tuple) or not all(isinstance(v, dict) for v in value):
-            self.fault(f"{key} is not a list of tables.", f"Write one [[item.{key}]] for each.")
+            self.fault(
+                f"{key} is not a list of tables.",
+                f"Write each as a section of its own, [[...{key}]].",
+            )
             return []
         return [
             Table(inner, self.file, f"{self.where}, {key} {number}", self.problems)

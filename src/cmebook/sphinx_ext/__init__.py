@@ -12,6 +12,7 @@ from cmebook.sphinx_ext import (
     assets,
     bibliography,
     boxes,
+    cases,
     claims,
     edition,
     evidence_table,
@@ -91,7 +92,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
     parts = (
         bibliography, links, fragment, boxes, claims, edition, reading, evidence_table, protocols,
-        selfchecks, quizzes, pictures, notebooks, searchtexts, tables,
+        selfchecks, quizzes, cases, pictures, notebooks, searchtexts, tables,
     )  # fmt: skip
     for part in parts:
         part.setup(app)

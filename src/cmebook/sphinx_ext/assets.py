@@ -28,6 +28,8 @@ NEEDS = (
         'class="self-check"',
         ("items/self-check.css", "items/self-check.js", "book/print-answers.js"),
     ),
+    ('class="case', ("cases/case.css",)),
+    ('class="case"', ("cases/case.js",)),
     ('class="cme-quiz"', ANSWER_PAGE),
 )
 
