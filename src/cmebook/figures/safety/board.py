@@ -27,6 +27,8 @@ from cmebook.live import Basis, Check, Choice, LiveFigure, Range
 #: Points of the timeline at which the reader may look.
 TIMES = ("pre-bp", "peak", "resolve", "min-end")
 ROWS = ("Pressure", "Sedation, breathing", "Dissociation", "Going home")
+#: Where the rows end; the last has the longest words.
+ENDS = (1.0, 2.0, 3.0, 4.35)
 HIDDEN = Answer("decide first", "")
 #: Characters in a line of the right-hand column, so that it fits on a phone.
 LINE = 21
@@ -46,12 +48,12 @@ class _Picture:
     """A strip of time, and four rows of what is seen and what to do."""
 
     def __init__(self, session: Session) -> None:
-        self.figure = Drawing(figsize=(7.0, 6.2))
+        self.figure = Drawing(figsize=(7.0, 7.2))
         strip = self.figure.add_axes((0.03, 0.885, 0.94, 0.06))
         self._strip(strip, session)
         axes = self.figure.add_axes((0.02, 0.0, 0.96, 0.81))
         axes.set_axis_off()
-        axes.set(xlim=(0, 1), ylim=(len(ROWS), -0.12))
+        axes.set(xlim=(0, 1), ylim=(ENDS[-1], -0.12))
         self.seen: list[Text] = []
         self.do: list[Text] = []
         self.origin: list[Text] = []
@@ -62,7 +64,9 @@ class _Picture:
             self.do.append(
                 axes.text(0.485, row + 0.1, "", va="top", weight="bold", linespacing=1.15)
             )
-            self.origin.append(axes.text(0.485, row + 0.96, "", va="bottom", linespacing=1.15))
+            self.origin.append(
+                axes.text(0.485, ENDS[row] - 0.04, "", va="bottom", linespacing=1.15)
+            )
 
     def _strip(self, axes: Axes, session: Session) -> None:
         inside = [
@@ -143,7 +147,7 @@ def session_board(rows: Rows) -> LiveFigure:
         name="session-board",
         title="Session board: decide at each time",
         figure=picture.figure,
-        narrow=(4.2, 6.4),
+        narrow=(4.2, 7.4),
         update=update,
         controls={
             "minutes": Range("Time", values=times, default=times[0], format=when),

@@ -23,7 +23,7 @@ MODELS = {"random": "Random effects", "fixed": "One common effect (fixed)"}
 POOL, HARTUNG, FURTHER, PUBLISHED = range(SLOTS, SLOTS + 4)
 #: How far below its words a line is drawn.
 DROP = 0.46
-FEW = "two trials or more are needed"
+FEW = "needs two trials"
 
 
 class _Picture:
@@ -139,7 +139,7 @@ class _Picture:
                 self.further,
                 "A further trial (prediction)",
                 further,
-                "three or more needed",
+                "needs three trials",
             ),
         ):
             self.names[row].set_text(name if mixed else "")
@@ -262,7 +262,7 @@ def _summary(known: Known, model: str, chosen: Sequence[int], pool: Pool | None)
     scale, slots = known.outcome.scale, known.outcome.slots
     names = joined([slots[place].name for place in chosen]) or "no trial"
     if not pool:
-        return f"{known.outcome.name}: {names} chosen; {FEW}."
+        return f"{known.outcome.name}: {names} chosen; pooling {FEW}."
     what = "risk ratio" if scale.logs else "gain in points"
     text = (
         f"{known.outcome.name}, {names}: {MODELS[model].lower()}, {what} "
