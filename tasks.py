@@ -161,8 +161,11 @@ def set_up() -> None:
             "Then run the same command again."
         )
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-    run(*pip, "--require-hashes", "-r", "requirements.lock")
+    # The lock is whole. Left to look for itself, pip takes a newer release of what a package
+    # names with extras, and stops because that one has no hash.
+    run(*pip, "--no-deps", "--require-hashes", "-r", "requirements.lock")
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
+    run(PYTHON, "-m", "pip", "--disable-pip-version-check", "check")
     stamp.write_text(wanted + "\n")
 
 

@@ -18,6 +18,7 @@ from cmebook.items.question import answer_of
 from cmebook.items.schema import Item
 from cmebook.pictures import standalone
 from cmebook.places import Place
+from cmebook.trace import NAMED
 from tests.evidence.conftest import Tables
 
 #: A figure with so few states is read in each of them.
@@ -51,6 +52,10 @@ class Words:
         self.nodes["session.yaml"] = (
             f"{self.evidence.session}{self._texts(self.evidence.session.rows)}"
         )
+        for name, case in whole.cases.items():
+            self.nodes[f"case:{name}"] = "\n".join(
+                plain(text, self.evidence) for _, text in case.texts
+            )
         for place in whole.places:
             before = self.nodes.get(str(place), "")
             self.nodes[str(place)] = f"{before}\n{self._place(place)}"
@@ -86,7 +91,7 @@ class Words:
     def _place(self, place: Place) -> str:
         if place.kind == "ev":
             return self.evidence.text(place.id, place.form)
-        if place.kind in ("figure", "picture"):
+        if place.kind in NAMED:
             return self.nodes[f"{place.kind}:{place.id}"]
         if place.kind == "cite":
             return self.evidence.sources[place.id].title
