@@ -68,7 +68,7 @@ def test_a_trial_without_the_outcome_cannot_be_added(live: LiveFigure) -> None:
 
 def test_fewer_than_two_are_not_pooled(live: LiveFigure) -> None:
     alone = {f"t{place}": place == 2 for place in range(1, 7)}
-    assert "two trials or more are needed" in live.summary(**state(**alone))
+    assert "pooling needs two trials" in live.summary(**state(**alone))
     live.update(**state(**alone))
     assert not live.artists["pool"].get_visible()  # type: ignore[union-attr]
 

@@ -22,7 +22,7 @@ from cmebook.figures.safety.seen import (
     Moment,
     Rules,
 )
-from cmebook.live import Basis, Check, Choice, LiveFigure, Range
+from cmebook.live import Basis, Check, Choice, DataTable, LiveFigure, Range
 
 #: Points of the timeline at which the reader may look.
 TIMES = ("pre-bp", "peak", "resolve", "min-end")
@@ -142,6 +142,17 @@ def session_board(rows: Rows) -> LiveFigure:
         answers = zip(ROWS, rules.answers(now), strict=True)
         return f"{text} Rules: {'; '.join(f'{row}: {answer.do}' for row, answer in answers)}."
 
+    def tables(show: bool, **seen: Any) -> list[DataTable]:
+        now = moment(**seen)
+        answers = rules.answers(now) if show else (HIDDEN,) * len(ROWS)
+        lines = [
+            (name, what, answer.do, answer.origin)
+            for name, what, answer in zip(ROWS, told(now), answers, strict=True)
+        ]
+        return [
+            DataTable("What is seen, and what to do.", ("Of", "Seen", "What to do", "From"), lines)
+        ]
+
     times = moments(session)
     return LiveFigure(
         name="session-board",
@@ -169,6 +180,7 @@ def session_board(rows: Rows) -> LiveFigure:
             "show": Check("Show what the rules say", default=False),
         },
         artists=picture.artists,
+        tables=tables,
         summary=summary,
         alt=(
             "A strip of time from before the first device to two hours after it, with a mark at "

@@ -13,7 +13,7 @@ from cmebook.figures import style
 from cmebook.figures.registry import figure
 from cmebook.figures.safety.criteria import Criteria, Part, Patient, present
 from cmebook.figures.words import joined
-from cmebook.live import Basis, Check, LiveFigure, Range
+from cmebook.live import Basis, Check, DataTable, LiveFigure, Range
 
 #: Temperatures offered: normal, at the limit, just above it.
 TEMPERATURES = (37.0, 38.0, 38.1)
@@ -128,6 +128,20 @@ def hunter_rule(rows: Rows) -> LiveFigure:
         ]
         return f"{text} {'; '.join(near) + '.' if near else 'No rule is one step away.'}"
 
+    def tables(agent: bool, temp_c: float, **found: bool) -> list[DataTable]:
+        seen = patient(agent, temp_c, **found)
+        fired = criteria.verdict(seen).fired
+        lines = [
+            (
+                one.id,
+                ", and ".join(part.label for part in criteria.parts[one.id]),
+                ", and ".join(criteria.missing(one.id, seen)) or "nothing",
+                "yes" if one.id in fired else "no",
+            )
+            for one in criteria.rules
+        ]
+        return [DataTable("Rules, in order.", ("Rule", "Needs", "Missing", "Fires"), lines)]
+
     return LiveFigure(
         name="hunter-rule",
         title="The Hunter rule, sign by sign",
@@ -145,6 +159,7 @@ def hunter_rule(rows: Rows) -> LiveFigure:
             ),
         },
         artists=picture.artists,
+        tables=tables,
         summary=summary,
         alt=(
             "Five rows, R1 to R5, one for each rule of the Hunter criteria. Each row has a box for "

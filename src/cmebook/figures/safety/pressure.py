@@ -24,7 +24,7 @@ from cmebook.figures.safety.rise import (
 )
 from cmebook.figures.safety.rules import LABELS, before_dose, guide, told_guide
 from cmebook.figures.words import clock
-from cmebook.live import Basis, Check, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Check, Choice, DataTable, LiveFigure, Range, Series
 from cmebook.models.arrays import Array
 
 MINUTES = (*range(0, 100, 4), *range(100, 241, 10))
@@ -215,6 +215,48 @@ def pressure_after_dose(rows: Rows) -> LiveFigure:
                 )
         return text
 
+    def tables(
+        given: str, systolic: int, diastolic: int, label: str, large: bool
+    ) -> list[DataTable]:
+        if given in SPRAYS:
+            rises = [
+                ("mean rise", seen.spray),
+                ("highest rise, mean, esketamine", seen.highest),
+                ("highest rise, mean, placebo spray", seen.placebo),
+            ]
+        else:
+            rises = [(f"mean rise, series {n}", one) for n, one in enumerate(seen.series, 1)]
+        reported = [
+            (
+                what,
+                f"{one.minute:g}" if what.startswith("mean") else "any",
+                f"{one.systolic:g}",
+                f"{one.diastolic:g}",
+            )
+            for what, one in rises
+        ]
+        before, below = guide(session, label)
+        return [
+            DataTable(
+                "Before the dose.",
+                ("What", "Systolic (mmHg)", "Diastolic (mmHg)"),
+                [
+                    ("you set", f"{systolic:g}", f"{diastolic:g}"),
+                    (f"guide: not above, {LABELS[label]}", f"{before:g}", f"{below:g}"),
+                ],
+            ),
+            DataTable(
+                "Rises as reported.",
+                ("What", "Minute", "Systolic (mmHg)", "Diastolic (mmHg)"),
+                reported,
+            ),
+            DataTable(
+                "When to measure.",
+                ("Minute",),
+                [(f"{minute:g}",) for minute in checks(session, given)],
+            ),
+        ]
+
     return LiveFigure(
         name="pressure-after-dose",
         title="Blood pressure after a dose",
@@ -232,6 +274,7 @@ def pressure_after_dose(rows: Rows) -> LiveFigure:
             Series("systolic", name="Systolic", x="Time (min)", y="Blood pressure (mmHg)"),
             Series("diastolic", name="Diastolic", x="Time (min)", y="Blood pressure (mmHg)"),
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Line plot of systolic and diastolic pressure over four hours. Both rise from the "

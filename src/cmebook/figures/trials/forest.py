@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from cmebook.figures.registry import figure
 from cmebook.figures.trials.outcomes import OUTCOME_USES, OUTCOMES, SLOTS, Known
 from cmebook.figures.trials.shapes import LEFT, RIGHT, beyond, box, broken, diamond, ends
 from cmebook.figures.words import joined, percent
-from cmebook.live import Basis, Check, Choice, LiveFigure
+from cmebook.live import Basis, Check, Choice, DataTable, LiveFigure
 from cmebook.models.pooling import Pool
 
 MODELS = {"random": "Random effects", "fixed": "One common effect (fixed)"}
@@ -201,6 +201,10 @@ def forest_plot(rows: Rows) -> LiveFigure:
         known, chosen = now(outcome, ticked)
         return _summary(known, model, chosen, made(outcome, model, chosen))
 
+    def tables(outcome: str, model: str, **ticked: bool) -> list[DataTable]:
+        known, chosen = now(outcome, ticked)
+        return list(_tables(known, model, chosen, made(outcome, model, chosen)))
+
     return LiveFigure(
         name="forest-plot",
         title="Esketamine against placebo spray: pool the trials yourself",
@@ -219,7 +223,7 @@ def forest_plot(rows: Rows) -> LiveFigure:
             },
         },
         artists=picture.artists,
-        series=[],
+        tables=tables,
         summary=summary,
         alt=(
             "A forest plot. Above, up to six numbered trials, each with its effect, a line for its "
@@ -256,6 +260,41 @@ def forest_plot(rows: Rows) -> LiveFigure:
             ),
         ],
     )
+
+
+_HEADS = ("Measure", "Effect", "95% low", "95% high")
+
+
+def _tables(
+    known: Known, model: str, chosen: Sequence[int], pool: Pool | None
+) -> Iterator[DataTable]:
+    """Each trial that has a number with its weight, and what is pooled of those chosen."""
+    scale, slots = known.outcome.scale, known.outcome.slots
+    measure = "Risk ratio" if scale.logs else "MADRS points"
+    weights = dict(zip(chosen, pool.weights, strict=True)) if pool else {}
+    trials = [
+        (
+            slots[place].name,
+            measure,
+            *map(scale.number, (one.value, *one.interval)),
+            f"{100 * weights[place]:.0f}" if place in weights else "",
+        )
+        for place, one in enumerate(known.trials)
+        if one
+    ]
+    yield DataTable("Trials.", ("Trial", *_HEADS, "Weight (%)"), trials)
+    found: list[tuple[str, str, tuple[float, float]]] = []
+    if pool:
+        middle = scale.number(pool.estimate)
+        found.append((MODELS[model], middle, pool.interval()))
+        if model == "random":
+            found.append(("Random effects, Hartung-Knapp", middle, pool.hartung_knapp()))
+            if pool.trials > 2:
+                found.append(("A further trial (prediction)", middle, pool.prediction()))
+    if told := known.published_of(chosen):
+        found.append(("Published pool of these trials", scale.number(told[0]), told[1:]))
+    lines = [(name, measure, effect, *map(scale.number, span)) for name, effect, span in found]
+    yield DataTable("Pooled.", ("What", *_HEADS), lines)
 
 
 def _summary(known: Known, model: str, chosen: Sequence[int], pool: Pool | None) -> str:

@@ -13,7 +13,7 @@ from cmebook.figures import style
 from cmebook.figures.registry import figure
 from cmebook.figures.trials.choices import QUESTION_USES, QUESTIONS, Answer, Question, needed
 from cmebook.figures.words import percent
-from cmebook.live import Basis, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Choice, DataTable, LiveFigure, Range, Series
 from cmebook.models.risk import MEASURES, Measure
 
 CONSTANT = "cochrane_handbook51.one-measure"
@@ -173,6 +173,19 @@ def hundred_people(rows: Rows) -> LiveFigure:
             f"{percent(answer.control)}."
         )
 
+    def tables(outcome: str, base: float, measure: Measure, end: str) -> list[DataTable]:
+        answer, many = answers[outcome], people(outcome, base, measure, end)
+        told = [(words, str(many[place])) for place, words in meanings(answer.question).items()]
+        counted = [
+            (str(number), *(f"{100 * risk:.1f}" for risk in one.risks))
+            for number, one in enumerate(answer.trials, 1)
+        ]
+        groups = ("With treatment (%)", "Control (%)")
+        return [
+            DataTable("Of 100 people.", ("Who", "People"), told),
+            DataTable("Counted in the trials.", ("Trial", *groups), counted),
+        ]
+
     return LiveFigure(
         name="hundred-people",
         title="A hundred people, at the baseline risk you choose",
@@ -199,6 +212,7 @@ def hundred_people(rows: Rows) -> LiveFigure:
             Series(f"line_{key}", name=f"Same {name}", x="Without (%)", y="With (%)")
             for key, name in NAMES.items()
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Above, a hundred markers: people who fare better because of the treatment, those who "

@@ -15,7 +15,7 @@ from cmebook.figures.registry import figure
 from cmebook.figures.trials.choices import LEAST, whole
 from cmebook.figures.trials.sustain import SUSTAIN_USES, Group, Sustain
 from cmebook.figures.words import percent
-from cmebook.live import Basis, Check, Choice, LiveFigure, Range, Series
+from cmebook.live import Basis, Check, Choice, DataTable, LiveFigure, Range, Series
 from cmebook.models.relapse import Control
 
 FORMULA = "altman1999.nnt-over-time"
@@ -157,6 +157,24 @@ def relapse_over_time(rows: Rows) -> LiveFigure:
             f"{percent(treated)} over the whole trial; hazard ratio {_ratio(who)}."
         )
 
+    def tables(group: str, ratio: float, risk: float, month: float, early: bool) -> list[DataTable]:
+        who, control = seen.groups[group], course(risk, early)
+        by_month = []
+        for month in READ:
+            stopped, going_on = shares(control, ratio, month)
+            gain = needed(stopped - going_on).removeprefix("NNT ")
+            percents = (f"{100 * share:.0f}" for share in (stopped, going_on))
+            by_month.append((str(month), *percents, str(fewer(stopped, going_on)), gain))
+        heads = ("Month", "Stopped (%)", "Went on (%)", "Fewer in 100", "NNT")
+        treated, stayed = who.counts.risks
+        counted = [("Stopped", f"{100 * stayed:.1f}"), ("Went on", f"{100 * treated:.1f}")]
+        return [
+            DataTable("Relapsed by month, model.", heads, by_month),
+            DataTable(
+                "Relapsed over the whole trial, SUSTAIN-1.", ("Group", "Relapsed (%)"), counted
+            ),
+        ]
+
     return LiveFigure(
         name="relapse-over-time",
         title="Relapse over time, from a hazard ratio and a control risk",
@@ -179,6 +197,7 @@ def relapse_over_time(rows: Rows) -> LiveFigure:
             Series("going_on", name="Went on", x="Month", y="Relapsed (%)"),
             Series("fewer", name="Fewer relapses", x="Month", y="In 100"),
         ],
+        tables=tables,
         summary=summary,
         alt=(
             "Above, three numbers at the month read. In the middle, two rising curves of relapse "
