@@ -60,7 +60,7 @@ def test_a_reload_keeps_the_place_of_the_reader(browser: Browser, address: str) 
         page.wait_for_timeout(400)
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         place = page.evaluate("scrollY")
-        assert place > 1000
+        assert place > 500
         page.wait_for_timeout(300)
         page.reload()
         page.wait_for_timeout(800)
