@@ -9,9 +9,11 @@ from cmebook.figures.calc import Computed, Value
 from cmebook.figures.depression.stard import STEP_USES, steps
 from cmebook.figures.depression.trials import LIMIT, STUDIES, Arms, read, weighted_mean
 from cmebook.models.response import cuts, overlap
+from cmebook.models.risk import Counts
 from cmebook.models.steps import Step, course
 
 _TRIAL = STUDIES["t2"]
+_TREATED = ("katz2021.treated-t2-esketamine", "katz2021.treated-t2-placebo")
 _START = "TRANSFORM-1 and -2 together, both groups"
 
 
@@ -53,6 +55,41 @@ def _needed(rows: Rows) -> Value:
     assert row.ci_low is not None
     assert row.ci_high is not None
     return Value(1 / row.effect, 1 / row.ci_high, 1 / row.ci_low)
+
+
+def _counted(rows: Rows) -> Counts:
+    """Everybody who was treated; who was not assessed at day 28 is not in response."""
+    row = rows.row(_TRIAL.response)
+    assert isinstance(row, Trial)
+    assert row.events_treat is not None
+    assert row.events_ctrl is not None
+    drug, control = (rows.number(row_id) for row_id in _TREATED)
+    return Counts(float(row.events_treat), drug, float(row.events_ctrl), control)
+
+
+def _of_all() -> tuple[Computed, ...]:
+    """Response of all treated, for both groups."""
+
+    def share(place: int) -> Callable[[Rows], float]:
+        return lambda rows: 100 * _counted(rows).risks[place]
+
+    return tuple(
+        Computed(
+            f"calc.madrs-all-{arm}",
+            f"Of 100 people treated, how many were in response at day 28 of TRANSFORM-2, {arm}; "
+            "those who left counted as not in response",
+            "in 100",
+            (_TRIAL.response, *_TREATED),
+            share(place),
+        )
+        for place, arm in enumerate(("esketamine", "placebo"))
+    )
+
+
+def _needed_of_all(rows: Rows) -> Value:
+    """One over the difference of the shares of all treated, and over the ends of its interval."""
+    effect = _counted(rows).effect("rd")
+    return Value(*(1 / effect.end(side).value for side in (0, 1, -1)))
 
 
 def _stard(read_steps: Callable[[list[Step]], float]) -> Callable[[Rows], float]:
@@ -98,14 +135,15 @@ NUMBERS = (
     ),
     Computed(
         "calc.madrs-seen-esketamine",
-        "Of 100 people, how many were in response at day 28 of TRANSFORM-2, esketamine",
+        "Of 100 people still assessed, how many were in response at day 28 of TRANSFORM-2, "
+        "esketamine",
         "in 100",
         _TRIAL.uses,
         _arms(lambda arms: 100 * arms.response[0]),
     ),
     Computed(
         "calc.madrs-seen-placebo",
-        "Of 100 people, how many were in response at day 28 of TRANSFORM-2, placebo",
+        "Of 100 people still assessed, how many were in response at day 28 of TRANSFORM-2, placebo",
         "in 100",
         _TRIAL.uses,
         _arms(lambda arms: 100 * arms.response[1]),
@@ -116,6 +154,16 @@ NUMBERS = (
         "people",
         (_TRIAL.response,),
         _needed,
+        interval="95% CI",
+    ),
+    *_of_all(),
+    Computed(
+        "calc.madrs-nnt-all",
+        "Number needed to treat for one more response at day 28 of TRANSFORM-2, those who left "
+        "counted as not in response",
+        "people",
+        (_TRIAL.response, *_TREATED),
+        _needed_of_all,
         interval="95% CI",
     ),
     Computed(

@@ -13,6 +13,7 @@ from cmebook.figures.serotonin.drugs import (
     VORTIOXETINE,
     curve_rows,
     curves,
+    fitted,
     generic,
 )
 from cmebook.models.transporter import Hyperbola
@@ -21,6 +22,9 @@ GENERIC = (PLATEAU, HALF)
 ESCITALOPRAM = (PLATEAU, "SERT.ED50_esc")
 #: What the ends of an interval are: no confidence interval, but two ways to draw the curve.
 TWO_CURVES = "fitted and generic curve"
+
+#: The drugs whose fitted curve and starting dose can be set side by side; vortioxetine is apart.
+SIX = tuple(key for key in DRUGS if key != "vortioxetine")
 
 SHARES = {
     "min": (1.0, "at the lowest usual dose"),
@@ -77,6 +81,17 @@ def _lowest(key: str) -> Callable[[Rows], Value]:
     return compute
 
 
+def _doubled(rows: Rows, key: str) -> float:
+    """Percentage points that a fitted curve gains from the starting dose to twice that."""
+    curve, dose = fitted(rows, key), rows.number(DRUGS[key].dose_row)
+    return 100 * float(curve.occupancy(2 * dose) - curve.occupancy(dose))
+
+
+def _doubled_range(rows: Rows) -> Value:
+    found = [_doubled(rows, key) for key in SIX]
+    return Value(sum(found) / len(found), min(found), max(found))
+
+
 def _dose(key: str, percent: float) -> Callable[[Rows], Value]:
     def compute(rows: Rows) -> Value:
         both = curves(rows, key)
@@ -91,6 +106,23 @@ def _interval(key: str) -> str:
 
 
 NUMBERS = (
+    Computed(
+        "calc.ser-gain-double-fitted",
+        "Serotonin transporter occupancy gained by doubling the starting dose, fitted curves of "
+        f"{len(SIX)} drugs without vortioxetine",
+        "percentage points",
+        tuple(dict.fromkeys(row for key in SIX for row in (DRUGS[key].dose_row, *DRUGS[key].fit))),
+        _doubled_range,
+        interval="lowest and highest drug",
+    ),
+    Computed(
+        "calc.ser-gain-double-vortioxetine",
+        "Serotonin transporter occupancy gained by doubling the starting dose, fitted curve of "
+        "vortioxetine",
+        "percentage points",
+        (DRUGS["vortioxetine"].dose_row, *DRUGS["vortioxetine"].fit),
+        lambda rows: _doubled(rows, "vortioxetine"),
+    ),
     *(
         Computed(
             f"calc.ser-occ-{slug}",

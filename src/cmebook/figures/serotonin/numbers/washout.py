@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cmebook.evidence import Rows
+from cmebook.evidence import Estimate, Rows
 from cmebook.figures.calc import Computed, Value
 from cmebook.figures.serotonin.drugs import PLATEAU
 from cmebook.figures.serotonin.halflives import AGENTS, Fall
@@ -16,6 +16,7 @@ WASHED_OUT = {"10": 0.10, "3": 0.03}
 
 ESCITALOPRAM = AGENTS["escitalopram"].row
 LATER = (PLATEAU, "SERT.ED50_esc", ESCITALOPRAM, "label_escitalopram_us.start-dose")
+SYMPTOMS = "henssler2024.symptom-difference"
 
 #: Slug, agent, days after the last dose, and decimals.
 LEFT = (
@@ -44,6 +45,14 @@ def _venlafaxine_left(rows: Rows) -> float:
 
 def _until(key: str, share: float) -> Callable[[Rows], Value]:
     return lambda rows: Fall.read(rows, key).days_until(share)
+
+
+def _in_hundred(rows: Rows) -> Value:
+    """A difference of shares with its interval, in 100 people."""
+    row = rows.row(SYMPTOMS)
+    assert isinstance(row, Estimate)
+    known = (row.value, row.low, row.high)
+    return Value(*(100 * float(number) for number in known if number is not None))
 
 
 def _occupied_later(rows: Rows) -> float:
@@ -100,5 +109,14 @@ NUMBERS = (
         "%",
         LATER,
         _occupied_later,
+    ),
+    Computed(
+        "calc.ser-symptom-difference",
+        "Of 100 people who stop, how many more have at least one symptom after an antidepressant "
+        "than after placebo, in trials with both",
+        "in 100",
+        (SYMPTOMS,),
+        _in_hundred,
+        interval="95% CI",
     ),
 )
