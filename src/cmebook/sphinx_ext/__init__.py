@@ -13,6 +13,7 @@ from cmebook.sphinx_ext import (
     bibliography,
     boxes,
     cases,
+    chapter_list,
     claims,
     edition,
     evidence_table,
@@ -92,7 +93,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
     parts = (
         bibliography, links, fragment, boxes, claims, edition, reading, evidence_table, protocols,
-        selfchecks, quizzes, cases, pictures, notebooks, searchtexts, tables,
+        selfchecks, quizzes, cases, chapter_list, pictures, notebooks, searchtexts, tables,
     )  # fmt: skip
     for part in parts:
         part.setup(app)
