@@ -45,6 +45,11 @@ class Course:
         return self.book / "cases"
 
     @property
+    def cards(self) -> Path:
+        """Review cards, a file of data (TOML) for each chapter."""
+        return self.book / "cards"
+
+    @property
     def quizzes(self) -> Path:
         """The nbgrader course folder."""
         return self.root / "quizzes"

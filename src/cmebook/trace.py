@@ -41,7 +41,7 @@ class Uses(Protocol):
 
 
 class ItemLike(Protocol):
-    """What a trace asks of an item or a case."""
+    """What a trace asks of an item, a case or a card."""
 
     @property
     def id(self) -> str:
@@ -70,12 +70,13 @@ def build_graph(
     item_lines: Mapping[str, int] | None = None,
     pictures: Mapping[str, Uses] | None = None,
     cases: Mapping[str, ItemLike] | None = None,
+    cards: Mapping[str, ItemLike] | None = None,
 ) -> Graph:
     """Join all parts of a course.
 
-    ``figures``, ``pictures`` and ``cases`` are keyed by name, ``computed`` by id (``calc.x``),
-    ``quizzes`` by name with the ids of the items they may draw; ``item_lines`` are the lines items
-    begin on.
+    ``figures``, ``pictures``, ``cases`` and ``cards`` are keyed by name, ``computed`` by id
+    (``calc.x``), ``quizzes`` by name with the ids of the items they may draw; ``item_lines`` are
+    the lines items begin on.
     """
     graph = Graph()
     for row_id, row in evidence.index.items():
@@ -97,6 +98,9 @@ def build_graph(
     for name, case in (cases or {}).items():
         graph.add(Node(f"case:{name}", "case", getattr(case, "title", name), case.file))
         _link_texts(graph, f"case:{name}", case)
+    for name, card in (cards or {}).items():
+        graph.add(Node(f"card:{name}", "card", getattr(card, "front", name), card.file))
+        _link_texts(graph, f"card:{name}", card)
     for name, drawn in (quizzes or {}).items():
         graph.add(Node(f"quiz:{name}", "quiz", name))
         for item_id in drawn:

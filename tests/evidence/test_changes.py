@@ -52,10 +52,10 @@ class Words:
         self.nodes["session.yaml"] = (
             f"{self.evidence.session}{self._texts(self.evidence.session.rows)}"
         )
-        for name, case in whole.cases.items():
-            self.nodes[f"case:{name}"] = "\n".join(
-                plain(text, self.evidence) for _, text in case.texts
-            )
+        for kind, things in (("case", whole.cases), ("card", whole.cards)):
+            for name, thing in things.items():
+                told = (plain(text, self.evidence) for _, text in thing.texts)
+                self.nodes[f"{kind}:{name}"] = "\n".join(told)
         for place in whole.places:
             before = self.nodes.get(str(place), "")
             self.nodes[str(place)] = f"{before}\n{self._place(place)}"

@@ -12,7 +12,7 @@ from html import escape
 from cmebook.cases.routes import decisions
 from cmebook.cases.schema import Case, Choice, End, Scene
 from cmebook.items.facts import Facts
-from cmebook.items.render import Link, html, inline_html
+from cmebook.items.render import Link, document_links, html, inline_html
 
 #: What the verdict on a choice is called.
 VERDICT = {
@@ -38,12 +38,8 @@ class _Page:
 
     def rests_on(self, rows: tuple[str, ...]) -> str:
         """A line of links; several rows of one document are one link."""
-        named: dict[str, str] = {}
-        for row in rows:
-            for words in self.name(row).split("; "):
-                named.setdefault(words, row)
-        links = ", ".join(self.link(row, escape(words)) for words, row in named.items())
-        return f'<p class="case-sources">Rests on: {links}</p>' if named else ""
+        links = document_links(rows, self.link, self.name)
+        return f'<p class="case-sources">Rests on: {links}</p>' if links else ""
 
 
 def case_html(case: Case, facts: Facts, link: Link, name: Callable[[str], str]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from cmebook.cards import Card
 from cmebook.cases import Case
 from cmebook.commands.whole import Whole, read_whole
 from cmebook.course import find_course
@@ -85,6 +86,9 @@ def find_problems(whole: Whole, today: date) -> list[Problem]:
         if not any(place.kind == "case" and place.id == case.id for place in whole.places):
             cure = f"Add book/cases/{case.id}.md with a {{case}} directive."
             found.append(Problem(case.file, "", "No page plays this case.", cure))
+    for card in whole.cards.values():
+        found += typed_problems(card, suggest)
+        found += _unknown_rows(evidence, card)
     found += lint.problems(whole.items.items, evidence)
     found += _self_tests(whole.items.items, evidence)
     return sorted(dict.fromkeys(found), key=_by_place)
@@ -104,7 +108,7 @@ def _by_place(problem: Problem) -> tuple[str, list[tuple[int, str]], str]:
     return problem.file, parts, problem.what
 
 
-def _unknown_rows(evidence: Evidence, item: Item | Case) -> list[Problem]:
+def _unknown_rows(evidence: Evidence, item: Item | Case | Card) -> list[Problem]:
     found = []
     for row_id in item.uses:
         try:

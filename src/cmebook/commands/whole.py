@@ -1,4 +1,5 @@
-"""A whole course as one thing: tables, chapters, items, figures, quizzes, cases, and their faults.
+"""A whole course as one thing: tables, chapters, items, figures, quizzes, cases,
+cards, and their faults.
 
 A part that cannot be read is told as problems and left out, so that the others are still seen.
 """
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from cmebook.cards import Card, read_cards
 from cmebook.cases import Case, read_cases
 from cmebook.course import Course
 from cmebook.edition import read_edition
@@ -45,6 +47,7 @@ class Whole:
     figures: Mapping[str, Figure]
     pictures: Mapping[str, Picture]
     cases: Mapping[str, Case]
+    cards: Mapping[str, Card]
     quizzes: Mapping[str, tuple[str, ...]]  # name -> items it may draw
     problems: tuple[Problem, ...] = field(default=())
 
@@ -60,6 +63,7 @@ class Whole:
             self.item_lines,
             self.pictures,
             self.cases,
+            self.cards,
         )
 
     def with_numbers(self, problems: list[Problem]) -> Evidence:
@@ -98,6 +102,7 @@ def read_whole(course: Course) -> Whole:
         figures=registry(),
         pictures=read_pictures(course),
         cases=read_cases(course, found, objectives),
+        cards=read_cards(course, found),
         quizzes=_quizzes(course, items, found),
         problems=tuple(found),
     )

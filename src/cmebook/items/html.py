@@ -11,7 +11,7 @@ from html import escape
 
 from cmebook.items.facts import Facts
 from cmebook.items.question import answer_of
-from cmebook.items.render import Link, html, inline_html
+from cmebook.items.render import Link, document_links, html, inline_html
 from cmebook.items.schema import LETTERS, Item, Numeric, Option
 
 #: What the verdict on an option is called: if it is a key, if it is not.
@@ -153,10 +153,6 @@ def _rest(item: Item, evidence: Facts, link: Link, name: Callable[[str], str]) -
         parts.append(html(item.rubric.model_answer, evidence, link))
         parts.append(f"<p>It should contain:</p><ul>{criteria}</ul>")
     parts.append(html(item.rationale, evidence, link))
-    rows: dict[str, str] = {}
-    for row_id in item.uses:
-        for words in name(row_id).split("; "):
-            rows.setdefault(words, row_id)
-    rests_on = ", ".join(link(row_id, escape(words)) for words, row_id in rows.items())
+    rests_on = document_links(item.uses, link, name)
     parts.append(f'<p class="self-check-sources">Rests on: {rests_on}</p>')
     return f'<div class="self-check-rest">{"".join(parts)}</div>'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html as _html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from cmebook.items.facts import Facts
 from cmebook.items.text import Paragraph, Span, parse
@@ -42,6 +42,23 @@ def markdown(text: str, facts: Facts) -> str:
     return "\n\n".join(
         "".join(_markdown_span(span, facts) for span in paragraph) for paragraph in parse(text)
     )
+
+
+def documents(rows: Iterable[str], name: Callable[[str], str]) -> dict[str, str]:
+    """The documents that rows rest on, each once, with the first of its rows.
+
+    ``name`` is what a row's document is called; several are separated by "; ".
+    """
+    named: dict[str, str] = {}
+    for row in rows:
+        for words in name(row).split("; "):
+            named.setdefault(words, row)
+    return named
+
+
+def document_links(rows: Iterable[str], link: Link, name: Callable[[str], str]) -> str:
+    """The same as a line of links."""
+    return ", ".join(link(row, _html.escape(words)) for words, row in documents(rows, name).items())
 
 
 def _words(span: Span, facts: Facts) -> str:

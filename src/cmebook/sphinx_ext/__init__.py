@@ -12,6 +12,7 @@ from cmebook.sphinx_ext import (
     assets,
     bibliography,
     boxes,
+    cards,
     cases,
     chapter_list,
     claims,
@@ -93,7 +94,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
     parts = (
         bibliography, links, fragment, boxes, claims, edition, reading, evidence_table, protocols,
-        selfchecks, quizzes, cases, chapter_list, pictures, notebooks, searchtexts, tables,
+        selfchecks, quizzes, cases, cards, chapter_list, pictures, notebooks, searchtexts, tables,
     )  # fmt: skip
     for part in parts:
         part.setup(app)

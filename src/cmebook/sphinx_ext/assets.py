@@ -30,6 +30,7 @@ NEEDS = (
     ),
     ('class="case', ("cases/case.css",)),
     ('class="case"', ("cases/case.js",)),
+    ('class="cards"', ("cards/cards.css", "cards/cards.js")),
     ('class="cme-quiz"', ANSWER_PAGE),
 )
 
