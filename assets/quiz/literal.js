@@ -64,15 +64,17 @@
     return name + " = " + writers[kind](value, letters);
   }
 
-  // A number as people type it: {number} or {problem: a sentence}.
-  function number(typed) {
-    var plain = typed.trim().replace(/[\u2212\u2013]/g, "-").replace(/\s+/g, "");
+  // A number as people type it: {number} or {problem: a sentence}. Behind it may stand its unit.
+  function number(typed, unit) {
+    var plain = typed.trim();
+    if (unit && plain.toLowerCase().endsWith(unit.toLowerCase())) plain = plain.slice(0, -unit.length);
+    plain = plain.trim().replace(/[\u2212\u2013]/g, "-").replace(/\s+/g, "");
     if (/^[+-]?[1-9]\d{0,2}(,\d{3})+$/.test(plain)) {
       return { problem: "Is this comma a decimal comma? Write the number with a point, or without the comma." };
     }
     plain = plain.replace(/^([+-]?\d+),(\d+)$/, "$1.$2");
     if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(plain)) {
-      return { problem: "Write the number alone, such as 12.5: no unit, no words, no calculation." };
+      return { problem: "Write the number alone, such as 12.5: no other unit, no words, no calculation." };
     }
     var value = Number(plain);
     if (!isFinite(value)) return { problem: "This number is too large." };

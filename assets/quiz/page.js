@@ -86,6 +86,7 @@
   Page.prototype.changed = function () {
     this.dirty = true;
     this.saved.textContent = "";
+    this.part(".quiz-back").hidden = true;
     this.keep();
     this.update();
   };
@@ -124,7 +125,29 @@
     } catch (error) {
       kept = null;
     }
-    if (kept) this.putState(kept);
+    if (!kept) return;
+    this.putState(kept);
+    this.welcomeBack();
+  };
+
+  // Who comes back is told what is here, and led to where it goes on.
+  Page.prototype.welcomeBack = function () {
+    var page = this;
+    var count = this.answered();
+    var open = this.open()[0];
+    var place = this.part(".quiz-back");
+    if (!count) return;
+    place.textContent = "From before, " + quiz.plural(count, "answer") + (count === 1 ? " is" : " are") + " here. ";
+    var link = document.createElement("a");
+    link.href = open ? "#" + open.name : "#quiz-check";
+    link.textContent = open ? "Go on at question " + open.number : "Check and save";
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      if (open) page.go(open); else page.part("#quiz-check").focus();
+    });
+    place.appendChild(link);
+    place.appendChild(document.createTextNode("."));
+    place.hidden = false;
   };
 
   Page.prototype.putState = function (state) {

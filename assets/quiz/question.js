@@ -17,6 +17,8 @@
     this.number = this.title.textContent.replace(/\D*(\d+)[^]*/, "$1");
     this.field = element.querySelector("#" + this.name + "-field");
     this.error = element.querySelector(".quiz-error");
+    this.unit = this.kind === "numeric" ? element.querySelector("#" + this.name + "-unit").textContent.trim() : "";
+    this.decimals = element.dataset.decimals === undefined ? Infinity : Number(element.dataset.decimals);
     this.flag = element.querySelector(".quiz-flag input");
     this.inputs = all(element, ".quiz-option input, .quiz-judge input");
     this.letters = this.kind === "truefalse"
@@ -51,10 +53,13 @@
     });
   };
 
+  // The number in the field, {number} or {problem}; the unit that is asked for may stand behind it.
+  Question.prototype.typed = function () { return quiz.number(this.field.value, this.unit); };
+
   // A sentence if what stands in the field cannot be saved.
   Question.prototype.problem = function () {
     if (this.kind !== "numeric" || this.state() === null) return "";
-    return quiz.number(this.field.value).problem || "";
+    return this.typed().problem || "";
   };
 
   Question.prototype.complete = function () {
@@ -67,7 +72,7 @@
   Question.prototype.source = function () {
     var state = this.state();
     if (state === null || this.problem()) return null;
-    var value = this.kind === "numeric" ? quiz.number(state).number : state;
+    var value = this.kind === "numeric" ? this.typed().number : state;
     return quiz.assignment(this.name, this.kind, value, this.letters);
   };
 
@@ -124,10 +129,19 @@
     this.element.dataset.flagged = this.flag.checked;
     if (this.kind !== "numeric") return;
     var read = this.element.querySelector(".quiz-read");
-    var number = this.state() === null || problem ? null : quiz.number(this.field.value).number;
-    read.textContent = number !== null && String(number) !== this.field.value.trim() ? "is read as " + number : "";
+    var number = this.state() === null || problem ? null : this.typed().number;
+    var told = number !== null && String(number) !== this.field.value.trim() ? "is read as " + number : "";
+    if (number !== null && decimalsOf(number) > this.decimals) {
+      told += (told ? "; " : "") + "asked for: " + (this.decimals ? plural(this.decimals, "decimal") : "a whole number");
+    }
+    read.textContent = told;
     if (!problem) tell(this.error, this.field, "");
   };
+
+  function decimalsOf(number) {
+    var found = /\.(\d+)$/.exec(String(number));
+    return found ? found[1].length : 0;
+  }
 
   Question.prototype.summary = function () {
     var state = this.state();
@@ -135,7 +149,7 @@
     if (this.problem()) return "not a number";
     if (this.kind === "single") return state;
     if (this.kind === "multiple") return state.join(", ");
-    if (this.kind === "numeric") return String(quiz.number(state).number);
+    if (this.kind === "numeric") return String(this.typed().number);
     if (this.kind === "text") return plural(state.trim().split(/\s+/).length, "word");
     return this.letters.map(function (letter) {
       return letter + " " + (state[letter] === undefined ? "open" : state[letter] ? "true" : "false");

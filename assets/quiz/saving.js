@@ -10,7 +10,7 @@
     var learner = this.learner.value.trim();
     if (!learner) return "Write your learner id.";
     return new RegExp("^(?:" + this.root.dataset.learner + ")$").test(learner)
-      ? "" : "This is no learner id. Use letters a to z and digits, with . _ - @ only inside, and no spaces.";
+      ? "" : "This is no learner id. Use letters a to z and digits, with . _ - @ only between them, and no spaces.";
   };
 
   Page.prototype.save = function () {
@@ -33,7 +33,10 @@
       if (question.sure()) sure[question.name] = question.sure();
     });
     var saved = new Date().toISOString().slice(0, 19) + "Z";
-    var attempt = { saved: saved, seconds: this.seconds, confidence: sure };
+    var attempt = {
+      saved: saved, seconds: this.seconds, confidence: sure,
+      learner: this.learner.value.trim(), flags: this.state().flags
+    };
     var file = this.learner.value.trim() + "_" + this.name + ".ipynb";
     download(quiz.fill(this.release, sources, attempt), file);
     this.dirty = false;
@@ -59,7 +62,10 @@
     var reader = new FileReader();
     reader.onload = function () {
       try {
-        tell(error, input, page.load(reader.result, file.name));
+        var found = quiz.unpack(reader.result, page.release);
+        tell(error, input, "");
+        if (page.answered()) page.askLoad(found, file.name);
+        else tell(error, input, page.load(found, file.name));
       } catch (problem) {
         tell(error, input, problem.message);
       }
@@ -69,13 +75,38 @@
     reader.readAsText(file);
   };
 
+  Page.prototype.answered = function () {
+    return this.questions.filter(function (question) { return question.state() !== null; }).length;
+  };
+
+  // A file replaces what is here, so the learner decides.
+  Page.prototype.askLoad = function (found, name) {
+    var page = this;
+    var box = this.part("#quiz-sure-load");
+    var saved = new Date(found.attempt.saved);
+    function done(act) {
+      return function () {
+        box.hidden = true;
+        if (act) tell(page.part("#quiz-file-error"), page.part("#quiz-file"), page.load(found, name));
+        page.part("#quiz-file").focus();
+      };
+    }
+    box.firstElementChild.textContent = "This page holds " + quiz.plural(this.answered(), "answer") +
+      ". The file " + name + (isNaN(saved) ? "" : ", saved " + saved.toLocaleString([], { dateStyle: "medium", timeStyle: "short" }) + ",") +
+      " would replace all of them.";
+    this.part(".quiz-load-yes").onclick = done(true);
+    this.part(".quiz-load-no").onclick = done(false);
+    box.hidden = false;
+    this.part(".quiz-load-no").focus();
+  };
+
   // Takes a saved file over; a sentence about what in it could not be shown.
-  Page.prototype.load = function (content, name) {
-    var found = quiz.unpack(content, this.release);
+  Page.prototype.load = function (found, name) {
     var strange = [];
     var sure = found.attempt.confidence || {};
     this.putState({
-      learner: this.learner.value || learnerOf(name, this.name),
+      learner: this.learner.value || String(found.attempt.learner || "") || learnerOf(name, this.name),
+      flags: Array.isArray(found.attempt.flags) ? found.attempt.flags : [],
       seconds: Math.max(this.seconds, Number(found.attempt.seconds) || 0)
     });
     this.questions.forEach(function (question) {

@@ -322,6 +322,58 @@ def test_a_reload_keeps_everything(browser: Browser, folder: Path) -> None:
         assert page.evaluate("Object.values(localStorage)") == before
 
 
+def test_who_comes_back_is_led_to_the_first_open_question(browser: Browser, folder: Path) -> None:
+    with opened(browser, folder) as page:
+        back = page.locator(".quiz-back")
+        expect(back).to_be_hidden()
+        page.locator("#q01").get_by_label("Liver").check()
+        page.locator("#q04-field").fill("5")
+        page.reload()
+        expect(back).to_have_text("From before, 2 answers are here. Go on at question 2.")
+        back.get_by_role("link").click()
+        expect(page.locator("#q02-title")).to_be_focused()
+        page.locator("#q02").get_by_label("Age").check()
+        expect(back).to_be_hidden()
+
+
+def test_a_file_is_loaded_over_answers_only_when_asked(
+    browser: Browser, folder: Path, tmp_path: Path
+) -> None:
+    with opened(browser, folder) as page:
+        answer_all(page)
+        page.locator("#q02 .quiz-flag input").check()
+        page.locator("#quiz-learner").fill("anna.b")
+        file = save(page, tmp_path).rename(tmp_path / "renamed.ipynb")
+    with opened(browser, folder) as page:
+        page.locator("#q04-field").fill("7")
+        page.locator("#quiz-file").set_input_files(file)
+        asked = page.locator("#quiz-sure-load")
+        expect(asked).to_contain_text("This page holds 1 answer. The file renamed.ipynb, saved ")
+        page.get_by_role("button", name="Keep what is here").click()
+        expect(asked).to_be_hidden()
+        expect(page.locator("#quiz-file")).to_be_focused()
+        expect(page.locator("#q04-field")).to_have_value("7")
+        page.locator("#quiz-file").set_input_files(file)
+        page.get_by_role("button", name="Load the file").click()
+        expect(page.locator("#q05-field")).to_have_value(ODD)
+        expect(page.locator("#q02 .quiz-flag input")).to_be_checked()
+        expect(page.locator("#quiz-learner")).to_have_value("anna.b")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("5", ""), ("5.25", "asked for:"), ("5,25", "is read as 5.25; asked for:")]
+)
+def test_more_decimals_than_asked_for_are_pointed_out(
+    browser: Browser, folder: Path, typed: str, told: str
+) -> None:
+    with opened(browser, folder) as page:
+        page.locator("#q04-field").fill(typed)
+        expect(page.locator("#q04-read")).to_contain_text(told)
+        expect(page.locator("#q04")).to_have_attribute("data-state", "answered")
+        if not told:
+            expect(page.locator("#q04-read")).to_be_empty()
+
+
 def test_everything_can_be_cleared(browser: Browser, folder: Path) -> None:
     with opened(browser, folder) as page:
         answer_all(page)
@@ -426,6 +478,7 @@ def test_a_foreign_file_is_refused_beside_its_field(
         ("1e3", "q04 = 1000"),
         ("1e21", "q04 = 1e+21"),
         ("0,125", "q04 = 0.125"),
+        ("5 h", "q04 = 5"),  # the unit that is asked for
     ],
 )
 def test_numbers_are_read_as_people_write_them(
@@ -442,7 +495,7 @@ def test_numbers_are_read_as_people_write_them(
     ("typed", "said"),
     [
         ("1,000", "Is this comma a decimal comma?"),
-        ("5 h", "Write the number alone"),
+        ("5 mg", "Write the number alone"),
         ("2*2.5", "Write the number alone"),
         ("__import__('os')", "Write the number alone"),
         ("1e999", "too large"),
@@ -552,7 +605,9 @@ def test_without_scripts_it_is_a_sheet_and_a_download(
 
 def test_on_paper_the_questions_alone_are_printed(browser: Browser, folder: Path) -> None:
     with opened(browser, folder) as page:
+        expect(page.get_by_text("Learner id: Date:")).to_be_hidden()
         page.emulate_media(media="print")
+        expect(page.get_by_text("Learner id: Date:")).to_be_visible()
         expect(page.get_by_text("Kidney & bladder")).to_be_visible()
         expect(page.locator("button:visible")).to_have_count(0)
 

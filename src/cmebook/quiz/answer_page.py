@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any, Protocol
@@ -111,22 +112,31 @@ You can still take the quiz:</p>
 </div>
 <p class="quiz-notebook"><a href="{link}" download="you_{quiz.name}.ipynb">Download the quiz as a
 notebook</a>, if you would rather answer in Jupyter.</p>
+<p class="quiz-paper">Learner id: <span></span> Date: <span></span></p>
 <p class="quiz-live" hidden>Your answers stay in this browser until you clear them; nothing is
-sent. At the end you save a file and hand it in yourself.</p>
-<p class="quiz-live quiz-notice" hidden></p>"""
+sent. At the end you save a file and hand it in yourself. On a shared computer, then
+<a href="#quiz-clear">clear them</a>.</p>
+<p class="quiz-notice" hidden></p>
+<p class="quiz-back" hidden></p>"""
 
 
 def _question(number: int, total: int, asked: Asked) -> str:
     name = asked.name
     body = block(asked.stem.body)
     return f"""<div class="quiz-question" id="{name}" data-name="{name}" data-kind="{asked.kind}" \
-data-cell="{asked.cell}">
+data-cell="{asked.cell}"{_decimals(asked)}>
 <h2 id="{name}-title" tabindex="-1">Question {number} <span>of {total}</span></h2>
 {body}
 {_fields(asked)}
 <p class="quiz-error" id="{name}-error" hidden></p>
 {_extras(number, asked)}
 </div>"""
+
+
+def _decimals(asked: Asked) -> str:
+    """How many decimals are asked for, as the script wants it."""
+    found = re.search(r"a whole number|to (\d+) decimals?", asked.stem.task)
+    return f' data-decimals="{found[1] or 0}"' if asked.kind == "numeric" and found else ""
 
 
 def _fields(asked: Asked) -> str:
@@ -199,18 +209,23 @@ def _check_and_save(quiz: About) -> str:
 <p><label for="quiz-learner">Your learner id</label>
 <input id="quiz-learner" type="text" autocapitalize="none" spellcheck="false" size="24" \
 aria-describedby="quiz-learner-rule quiz-learner-error"></p>
-<p class="quiz-hint" id="quiz-learner-rule">It becomes part of the file's name. Use the id your
-course gave you. {RULE}</p>
+<p class="quiz-hint" id="quiz-learner-rule">Use the id your course gave you; it becomes part of
+the file's name. {RULE}</p>
 <p class="quiz-error" id="quiz-learner-error" hidden></p>
 <p class="quiz-actions"><button type="submit">Save the quiz file</button></p>
 <div class="quiz-saved" role="status" data-next="Hand it in the way your course told you, for
-example by e-mail or upload, and keep a copy. {tries} Nothing was sent from this page."></div>
+example by e-mail or upload, and keep a copy. {tries} Nothing was sent from this page. On a
+shared computer, now clear everything below."></div>
 <h3>Go on elsewhere, or start again</h3>
 <p><label for="quiz-file">Load a file you saved here before, to go on with it</label>
 <input id="quiz-file" type="file" accept=".ipynb,application/x-ipynb+json,application/json" \
 aria-describedby="quiz-file-error"></p>
 <p class="quiz-error" id="quiz-file-error" hidden></p>
-<p class="quiz-actions"><button type="button" class="quiz-wipe" aria-expanded="false" \
+<p id="quiz-sure-load" class="quiz-actions" hidden><span></span>
+<button type="button" class="quiz-load-yes">Load the file</button>
+<button type="button" class="quiz-load-no">Keep what is here</button></p>
+<p class="quiz-actions" id="quiz-clear" tabindex="-1">
+<button type="button" class="quiz-wipe" aria-expanded="false" \
 aria-controls="quiz-sure-wipe">Clear everything</button></p>
 <p id="quiz-sure-wipe" class="quiz-actions" hidden>All answers on this page will be gone.
 <button type="button" class="quiz-wipe-yes">Clear them</button>

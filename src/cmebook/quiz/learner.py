@@ -6,8 +6,8 @@ import re
 
 #: The rule in words; the answer page says the same.
 RULE = (
-    "A learner id has 1 to 64 characters, which are letters a to z, digits, and . _ - @ "
-    "inside it; it begins and ends with a letter or digit."
+    "A learner id is made of letters a to z and digits, with . _ - @ only between them: no spaces, "
+    "64 characters at most."
 )
 #: The rule for programs; it is part of the answer page.
 PATTERN = r"[A-Za-z0-9](?:[A-Za-z0-9._@\-]{0,62}[A-Za-z0-9])?"
