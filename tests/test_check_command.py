@@ -92,7 +92,14 @@ def test_exit_codes(
         if row.article
     )
     clean = replace(
-        whole, chapters={}, places=places, items=Bank(()), computed={}, pictures={}, cases={}
+        whole,
+        chapters={},
+        places=places,
+        items=Bank(()),
+        computed={},
+        pictures={},
+        cases={},
+        cards={},
     )
     monkeypatch.setattr("cmebook.commands.check.read_whole", lambda course: clean)
     assert main(["check", "--today", "2026-12-01"]) == 0

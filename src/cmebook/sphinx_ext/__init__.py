@@ -10,6 +10,7 @@ from cmebook import __version__
 from cmebook.course import find_course
 from cmebook.sphinx_ext import (
     assets,
+    audit,
     bibliography,
     boxes,
     cards,
@@ -93,8 +94,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
         block_renderers=(mathml.visit_block, None),
     )
     parts = (
-        bibliography, links, fragment, boxes, claims, edition, reading, evidence_table, protocols,
-        selfchecks, quizzes, cases, cards, chapter_list, pictures, notebooks, searchtexts, tables,
+        bibliography, links, fragment, boxes, claims, audit, edition, reading, evidence_table,
+        protocols, selfchecks, quizzes, cases, cards, chapter_list, pictures, notebooks,
+        searchtexts, tables,
     )  # fmt: skip
     for part in parts:
         part.setup(app)
